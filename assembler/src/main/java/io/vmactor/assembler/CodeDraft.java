@@ -1,0 +1,228 @@
+package io.vmactor.assembler;
+
+import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.ExceptionHandler;
+import io.vmactor.vm.code.Tuple;
+import io.vmactor.vm.code.VerificationException;
+import io.vmactor.vm.isa.Instruction;
+import io.vmactor.vm.isa.InstructionSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code object while text or JSON is read: its instructions with their operands and with two
+ * positions each, that of the source it was compiled from, and that in the text, for errors.
+ */
+final class CodeDraft {
+  private static final String NUMBERED = "line ";
+
+  private final InstructionSet set;
+  private final Quota quota;
+  private final String textFile;
+  private final int textLine;
+  private final int textColumn;
+  private String name;
+  private String sourceFile;
+  private int parameters;
+  private boolean rest;
+  private int locals;
+  private int captured;
+  private final List<Instruction> instructions = new ArrayList<>();
+  private final List<@Nullable Object> operands = new ArrayList<>();
+  private final List<ExceptionHandler> handlers = new ArrayList<>();
+  private int[] sourceLines = new int[16];
+  private int[] lines = new int[16];
+  private int[] columns = new int[16];
+
+  /** Starts a draft for the function that begins at this place of the text. */
+  CodeDraft(
+      InstructionSet set, Quota quota, String name, String textFile, int textLine, int textColumn) {
+    this.set = set;
+    this.quota = quota;
+    this.name = name;
+    this.sourceFile = textFile;
+    this.textFile = textFile;
+    this.textLine = textLine;
+    this.textColumn = textColumn;
+  }
+
+  String name() {
+    return name;
+  }
+
+  void name(String value) {
+    name = value;
+  }
+
+  String sourceFile() {
+    return sourceFile;
+  }
+
+  void sourceFile(String value) {
+    sourceFile = value;
+  }
+
+  void parameters(int count, boolean withRest) {
+    parameters = count;
+    rest = withRest;
+    locals = Math.max(locals, count + (withRest ? 1 : 0));
+  }
+
+  int locals() {
+    return locals;
+  }
+
+  void locals(int count) {
+    locals = Math.max(locals, count);
+  }
+
+  int captured() {
+    return captured;
+  }
+
+  void captured(int count) {
+    captured = count;
+  }
+
+  /** How many instructions there are. */
+  int count() {
+    return instructions.size();
+  }
+
+  /** How many operands the instructions so far have together; the next operand gets this index. */
+  int operandCount() {
+    return operands.size();
+  }
+
+  /**
+   * Adds an instruction. An operand of a structural kind is an Integer, a CODE one a CodeObject,
+   * any other its value.
+   *
+   * @throws VerificationException if the module gets too large
+   */
+  void add(
+      Instruction instruction,
+      List<? extends @Nullable Object> values,
+      int sourceLine,
+      int line,
+      int column) {
+    quota.instructions(1);
+    int index = instructions.size();
+    if (index == lines.length) {
+      sourceLines = Arrays.copyOf(sourceLines, index * 2);
+      lines = Arrays.copyOf(lines, index * 2);
+      columns = Arrays.copyOf(columns, index * 2);
+    }
+    sourceLines[index] = sourceLine;
+    lines[index] = line;
+    columns[index] = column;
+    instructions.add(instruction);
+    operands.addAll(values);
+  }
+
+  /** Replaces an operand that was not known when its instruction was added. */
+  void resolve(int operandIndex, Object value) {
+    operands.set(operandIndex, value);
+  }
+
+  void handler(int start, int end, int target) {
+    handlers.add(new ExceptionHandler(start, end, target));
+  }
+
+  /** Builds and verifies the function. */
+  CodeObject build() {
+    return build(false);
+  }
+
+  /** Builds and verifies a program's top level; see {@link CodeObject.Builder#buildProgram}. */
+  CodeObject buildProgram() {
+    return build(true);
+  }
+
+  private CodeObject build(boolean program) {
+    try {
+      quota.function();
+      return close(fill(sourceFile, false), program);
+    } catch (VerificationException problem) {
+      throw located(problem, program);
+    }
+  }
+
+  private static CodeObject close(CodeObject.Builder builder, boolean program) {
+    return program ? builder.buildProgram() : builder.build();
+  }
+
+  private CodeObject.Builder fill(String file, boolean numbered) {
+    CodeObject.Builder builder = CodeObject.builder(name, set).file(file).parameters(parameters);
+    if (rest) {
+      builder.rest();
+    }
+    builder.locals(locals).captured(captured);
+    IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
+    int constants = 0;
+    int at = 0;
+    for (int i = 0; i < instructions.size(); i++) {
+      Instruction instruction = instructions.get(i);
+      int[] encoded = new int[instruction.operands().size()];
+      for (int k = 0; k < encoded.length; k++) {
+        Object operand = operands.get(at++);
+        if (instruction.operands().get(k).isStructural() && operand instanceof Integer structural) {
+          encoded[k] = structural;
+          continue;
+        }
+        encoded[k] = constant(builder, operand, known);
+        if (encoded[k] == constants) {
+          constants++;
+          if (!numbered) {
+            quota.constant(operand);
+          }
+        }
+      }
+      builder.line(numbered ? i + 1 : sourceLines[i]).add(instruction, encoded);
+    }
+    for (ExceptionHandler handler : handlers) {
+      builder.handler(handler);
+    }
+    return builder;
+  }
+
+  /** A large constant that is used often is looked up by its contents once. */
+  private static int constant(
+      CodeObject.Builder builder, @Nullable Object value, IdentityHashMap<Object, Integer> known) {
+    if (value instanceof Tuple || value instanceof byte[]) {
+      Integer index = known.get(value);
+      if (index == null) {
+        index = builder.constant(value);
+        known.put(value, index);
+      }
+      return index;
+    }
+    return builder.constant(value);
+  }
+
+  /**
+   * The same problem with its place in the text, found by verifying once more with the instructions
+   * numbered.
+   */
+  private AssemblyException located(VerificationException problem, boolean program) {
+    String message = String.valueOf(problem.getMessage());
+    try {
+      close(fill("", true), program);
+    } catch (VerificationException numbered) {
+      message = String.valueOf(numbered.getMessage());
+      int colon = message.indexOf(": ");
+      if (message.startsWith(NUMBERED) && colon > 0) {
+        int i =
+            Math.min(
+                    Integer.parseInt(message.substring(NUMBERED.length(), colon)),
+                    instructions.size())
+                - 1;
+        return new AssemblyException(textFile, lines[i], columns[i], message.substring(colon + 2));
+      }
+    }
+    return new AssemblyException(textFile, textLine, textColumn, message);
+  }
+}

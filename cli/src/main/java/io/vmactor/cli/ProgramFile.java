@@ -1,0 +1,175 @@
+package io.vmactor.cli;
+
+import io.vmactor.assembler.Assembler;
+import io.vmactor.assembler.BytecodeReader;
+import io.vmactor.assembler.JsonStreams;
+import io.vmactor.assembler.ModuleLimits;
+import io.vmactor.assembler.SourceText;
+import io.vmactor.vm.code.Module;
+import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.isa.Spelling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A program as it was read from a file or from standard input; decoded when asked for. */
+final class ProgramFile {
+  /** The file name that means standard input. */
+  static final String STANDARD_INPUT = "-";
+
+  private static final int MOST_SIBLINGS = 1000;
+
+  private final String name;
+  private final ProgramFormat format;
+  private final byte[] bytes;
+
+  private ProgramFile(String name, ProgramFormat format, byte[] bytes) {
+    this.name = name;
+    this.format = format;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Reads a file, or standard input if its name is {@code -}.
+   *
+   * @param given the format, or {@code null} to tell it from the name, else from the contents
+   * @throws CommandException if the file cannot be read or its format not be told
+   */
+  static ProgramFile read(String file, @Nullable ProgramFormat given, Console console) {
+    boolean standardInput = file.equals(STANDARD_INPUT);
+    String name = standardInput ? "(standard input)" : file;
+    ProgramFormat format = given != null || standardInput ? given : ProgramFormat.ofName(file);
+    int limit =
+        format == null || format == ProgramFormat.BC
+            ? ModuleLimits.FILE_BYTES
+            : ModuleLimits.TEXT_LENGTH;
+    byte[] bytes =
+        standardInput ? readStandardInput(console.in(), limit) : readFile(path(file), name, limit);
+    if (bytes.length > limit) {
+      throw CommandException.rejected(
+          name + ": the file is too large; the limit is " + limit + " bytes");
+    }
+    if (format == null) {
+      format = ProgramFormat.ofContents(bytes);
+    }
+    if (format == null) {
+      throw CommandException.rejected(
+          name
+              + (standardInput
+                  ? ": say what the program is with --format=bc, vma or json"
+                  : ": not known to be a program; its name should end in .bc, .vma or .json"));
+    }
+    return new ProgramFile(name, format, bytes);
+  }
+
+  /** The file's name as the user gave it, for messages. */
+  String name() {
+    return name;
+  }
+
+  /** What the contents are. */
+  ProgramFormat format() {
+    return format;
+  }
+
+  /**
+   * The path of this name.
+   *
+   * @throws CommandException if no file can have the name
+   */
+  static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw CommandException.rejected(name + ": not a file name");
+    }
+  }
+
+  /** Reads at most one byte more than the limit, so that nothing endless is read to its end. */
+  private static byte[] readFile(Path path, String name, int limit) {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.readNBytes(limit + 1);
+    } catch (IOException e) {
+      throw CommandException.rejected(name + ": " + reason(path, e));
+    }
+  }
+
+  private static byte[] readStandardInput(InputStream in, int limit) {
+    try {
+      return in.readNBytes(limit + 1);
+    } catch (IOException e) {
+      throw CommandException.rejected("cannot read standard input: " + e.getMessage());
+    }
+  }
+
+  /** Why a file cannot be read or written, in words. */
+  static String reason(Path path, IOException e) {
+    if (Files.isDirectory(path)) {
+      return "is a directory";
+    }
+    return switch (e) {
+      case NoSuchFileException missing -> "no such file" + suggestion(path);
+      case AccessDeniedException denied -> "permission denied";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static String suggestion(Path missing) {
+    Path fileName = missing.getFileName();
+    if (fileName == null) {
+      return "";
+    }
+    Path folder = missing.getParent();
+    List<String> siblings = new ArrayList<>();
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder == null ? Path.of("") : folder)) {
+      for (Path file : files) {
+        if (siblings.size() == MOST_SIBLINGS) {
+          break;
+        }
+        siblings.add(String.valueOf(file.getFileName()));
+      }
+    } catch (IOException | RuntimeException unreadable) {
+      return "";
+    }
+    String near = Spelling.nearest(fileName.toString(), siblings);
+    if (near == null || near.equals(fileName.toString())) {
+      return "";
+    }
+    return "; did you mean " + (folder == null ? near : folder.resolve(near)) + "?";
+  }
+
+  /**
+   * The program as a module.
+   *
+   * @throws io.vmactor.assembler.RejectedInputException if the contents are not a program
+   */
+  Module module(InstructionSet set) {
+    return switch (format) {
+      case BC -> BytecodeReader.read(bytes, name, set);
+      case VMA -> Assembler.assemble(text(), name, set);
+      case JSON -> JsonStreams.readModule(text(), name, set);
+    };
+  }
+
+  /**
+   * A JSON program as the stream it is.
+   *
+   * @throws io.vmactor.assembler.RejectedInputException if the contents are not a stream
+   */
+  @Nullable Object[] stream(InstructionSet set) {
+    return JsonStreams.read(text(), name, set);
+  }
+
+  private String text() {
+    return SourceText.decode(bytes, name);
+  }
+}

@@ -1,0 +1,91 @@
+package io.vmactor.cli;
+
+import io.vmactor.vm.ErrorPolicy;
+import io.vmactor.vm.VMActor;
+import io.vmactor.vm.VMException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code vmactor run}: a module is called, a JSON stream is sent as one batch. */
+final class RunCommand implements Callable<Integer> {
+  private final Console console;
+  private final MachineOptions machine = new MachineOptions();
+  private final OptionSpec top =
+      Options.flag("--top")
+          .description("Print the top of the stack at the end, as OP_PRINT would.")
+          .build();
+  private final OptionSpec stats =
+      Options.flag("--stats").description("Print what the run took to standard error.").build();
+  private final OptionSpec format = Options.format();
+  private final CommandSpec spec;
+
+  private RunCommand(Console console) {
+    this.console = console;
+    this.spec =
+        Options.command(
+            this,
+            "run",
+            """
+            Runs a program.
+
+            The program is a binary module (.bc), assembly (.vma) or a JSON stream (.json), which \
+            is sent as one batch.""",
+            "vmactor run hello.vma",
+            "vmactor run --top arithmetic.json",
+            "vmactor run --heap-limit 8m --max-reductions 1000000 --stats untrusted.bc",
+            "echo '[\"OP_CONSTANT\", 5, \"OP_PRINT\"]' | vmactor run --format=json -");
+    spec.addPositional(Options.file("The program; - is standard input."))
+        .addOption(top)
+        .addOption(stats)
+        .addOption(format);
+    machine.addTo(spec);
+  }
+
+  static CommandSpec spec(Console console) {
+    return new RunCommand(console).spec;
+  }
+
+  @Override
+  public Integer call() {
+    VMActor.Builder builder =
+        machine.builder().errorPolicy(ErrorPolicy.CRASH).output(console.out());
+    String file = spec.positionalParameters().getFirst().getValue();
+    ProgramFile program = ProgramFile.read(file, Options.formatOf(format), console);
+    VMActor vm = builder.build();
+    console.onOutputFailure(vm::interrupt);
+    try {
+      run(vm, program);
+      return Options.isSet(top) ? printTop(vm) : ExitStatus.OK;
+    } finally {
+      console.onOutputFailure(null);
+      if (Options.isSet(stats)) {
+        console.errorText(StatisticsReport.of(vm.statistics()));
+      }
+      vm.close();
+    }
+  }
+
+  private static void run(VMActor vm, ProgramFile program) {
+    if (program.format() == ProgramFormat.JSON) {
+      vm.loadBytecode(program.stream(vm.instructionSet()));
+    } else {
+      vm.load(program.module(vm.instructionSet()));
+    }
+    if (!Execution.complete(vm)) {
+      throw CommandException.failed(
+          program.name() + ": the program waits for a message, and nobody can send one");
+    }
+  }
+
+  private int printTop(VMActor vm) {
+    String text;
+    try {
+      text = vm.topText();
+    } catch (VMException empty) {
+      throw CommandException.failed("--top: the stack is empty");
+    }
+    console.print(text);
+    return ExitStatus.OK;
+  }
+}

@@ -1,0 +1,5 @@
+/** Examples of actors embedded in Java. */
+@NullMarked
+package io.vmactor.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.vmactor.vm;
+
+/**
+ * What an actor has used.
+ *
+ * @param reductions calls, backward jumps and batches
+ * @param batches batches begun
+ * @param mailboxBatches batches waiting in the mailbox
+ * @param heapUsedBytes bytes of its heap in use, garbage included
+ * @param heapCapacityBytes bytes its heap has room for
+ * @param stackCapacityBytes bytes its VM stack has room for
+ * @param collections collections of its heap
+ * @param collectedBytes bytes these found dead
+ * @param pauseNanos time these took
+ * @param memory how memory is accessed
+ */
+public record Statistics(
+    long reductions,
+    long batches,
+    long mailboxBatches,
+    long heapUsedBytes,
+    long heapCapacityBytes,
+    long stackCapacityBytes,
+    long collections,
+    long collectedBytes,
+    long pauseNanos,
+    String memory) {}

@@ -1,0 +1,495 @@
+package io.vmactor.vm.actor;
+
+import io.vmactor.vm.interpreter.Machine;
+import io.vmactor.vm.interpreter.VmError;
+import io.vmactor.vm.mailbox.Mailbox;
+import io.vmactor.vm.scheduler.WorkerPool;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine with a mailbox, as threads share it.
+ *
+ * <p>One thread at a time runs it, the owner: a worker once it is started, else whoever calls
+ * {@link #runAll}, {@link #runOne} or {@link #step}. Ownership is {@code owned}: taken with a
+ * compare-and-set, whose acquire pairs with the release in {@link #release}, so each owner sees
+ * what the one before did to the machine. A started actor is in the run queue or owned by a worker
+ * exactly while {@code owned} is true.
+ *
+ * <p>No message is left lying: a sender puts its message and then tries to take ownership to
+ * schedule the actor; an owner who found the mailbox empty gives ownership up and then looks at the
+ * mailbox once more. Both steps are sequentially consistent. The same holds for the signal lane, a
+ * second queue whose signals overtake batches: the owner looks at it at every safepoint, and
+ * whoever finds nobody owning the actor does the signals' work itself.
+ */
+public final class ActorCell implements Runnable {
+  /** Reductions of one turn on a worker. */
+  private static final int QUANTUM = 2000;
+
+  /** Reductions between looks at interrupts when a caller's thread runs the actor. */
+  private static final int LONG_QUANTUM = 100_000;
+
+  private final Machine machine;
+  private final BatchRunner runner;
+  private final WorkerPool pool;
+  private final Mailbox mailbox = new Mailbox();
+  private final Mailbox signals = new Mailbox();
+  private final Mailbox.Cursor signalCursor = signals.cursor();
+  private final AtomicBoolean owned = new AtomicBoolean();
+  private final AtomicLong queued = new AtomicLong();
+  private final long mailboxLimit;
+  private final MailboxPolicy mailboxPolicy;
+  private final boolean crashes;
+  private final Consumer<ActorFailure> listener;
+  private final Object room = new Object();
+  private volatile int waitingForRoom;
+  private volatile boolean started;
+  private volatile boolean signalled;
+  private volatile @Nullable Thread receiver;
+  private volatile @Nullable VmError death;
+  private volatile @Nullable CompletableFuture<Boolean> stopped;
+
+  /**
+   * @param crashes whether a failing batch ends the actor
+   * @param listener is told of failures nobody else is told of
+   */
+  public ActorCell(
+      Machine machine,
+      WorkerPool pool,
+      boolean crashes,
+      long mailboxLimit,
+      MailboxPolicy mailboxPolicy,
+      Consumer<ActorFailure> listener) {
+    this.machine = machine;
+    this.runner = new BatchRunner(machine, mailbox, this::failed);
+    this.pool = pool;
+    this.crashes = crashes;
+    this.mailboxLimit = mailboxLimit;
+    this.mailboxPolicy = mailboxPolicy;
+    this.listener = listener;
+    machine.setUndo(!crashes);
+  }
+
+  // ---- any thread
+
+  /**
+   * Puts a message into the mailbox. One for an actor that is no more is dropped, and its
+   * completion told.
+   *
+   * @throws MailboxFullException as the mailbox's policy says
+   */
+  public void send(Message message) {
+    if (queued.getAndIncrement() >= mailboxLimit && !makeRoom()) {
+      queued.decrementAndGet();
+      return;
+    }
+    mailbox.put(message);
+    if (started) {
+      schedule();
+    }
+    Thread waiting = receiver;
+    if (waiting != null) {
+      LockSupport.unpark(waiting);
+    }
+    if (death != null) {
+      drainAfterDeath();
+    }
+  }
+
+  private boolean makeRoom() {
+    switch (mailboxPolicy) {
+      case DROP -> {
+        return false;
+      }
+      case WAIT -> {
+        if (!WorkerPool.isWorkerThread() && started) {
+          waitForRoom();
+          return true;
+        }
+      }
+      case FAIL -> {}
+    }
+    queued.decrementAndGet();
+    throw new MailboxFullException("the mailbox is full: " + mailboxLimit + " batches wait in it");
+  }
+
+  private void waitForRoom() {
+    synchronized (room) {
+      waitingForRoom++;
+      try {
+        while (queued.get() > mailboxLimit && death == null && started) {
+          room.wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        waitingForRoom--;
+      }
+    }
+  }
+
+  private void schedule() {
+    if (!owned.get() && owned.compareAndSet(false, true)) {
+      pool.submit(this);
+    }
+  }
+
+  /** Lets workers run the actor from now on. */
+  public void start() {
+    if (death == null) {
+      started = true;
+      schedule();
+    }
+  }
+
+  /** Whether workers run the actor. */
+  public boolean isStarted() {
+    return started;
+  }
+
+  /**
+   * Ends running on workers once the batches sent before are done, or at once if the actor waits in
+   * the middle of one; returns when that is so. Called on a worker it does not wait.
+   */
+  public void stop() {
+    if (!started) {
+      return;
+    }
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    stopped = end;
+    send(Message.lastLook(m -> started = false));
+    if (!WorkerPool.isWorkerThread() && death == null) {
+      end.join();
+    }
+  }
+
+  /** Why the actor is no more, or {@code null} while it lives. */
+  public @Nullable VmError death() {
+    return death;
+  }
+
+  /** Batches in the mailbox, more or less. */
+  public long mailboxSize() {
+    return queued.get();
+  }
+
+  /** Batches begun so far; exact for the owner, for others a hint. */
+  public long batches() {
+    return runner.batches();
+  }
+
+  /** Makes the running batch fail soon. */
+  public void interrupt() {
+    machine.interrupt();
+  }
+
+  /**
+   * Reads the machine: in its place among the batches if the actor is started, else now.
+   *
+   * @throws ActorFailure if the actor is no more
+   */
+  public <T> T read(Function<Machine, T> reader) throws ActorFailure {
+    if (!started) {
+      acquire();
+      return readAsOwner(reader);
+    }
+    CompletableFuture<T> result = new CompletableFuture<>();
+    send(
+        Message.look(
+            m -> {
+              try {
+                result.complete(reader.apply(m));
+              } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+              }
+            },
+            result));
+    if (!started && !result.isDone() && owned.compareAndSet(false, true)) {
+      // stopped meanwhile: the look may lie behind others in the mailbox, and nobody runs them
+      return readAsOwner(reader);
+    }
+    return await(result);
+  }
+
+  private static <T> T await(CompletableFuture<T> result) throws ActorFailure {
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ActorFailure failure) {
+        throw failure;
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private <T> T readAsOwner(Function<Machine, T> reader) throws ActorFailure {
+    try {
+      requireAlive();
+      return runner.read(reader);
+    } finally {
+      release();
+    }
+  }
+
+  private void requireAlive() throws ActorFailure {
+    VmError why = death;
+    if (why != null) {
+      throw new ActorFailure(why);
+    }
+  }
+
+  // ---- ownership
+
+  private void acquire() {
+    if (!owned.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          started
+              ? "the actor is started: worker threads run it; stop it first"
+              : "another thread is running the actor");
+    }
+  }
+
+  private void release() {
+    settleAccount();
+    boolean ends = runner.takeTurnEnds();
+    owned.set(false);
+    CompletableFuture<Boolean> end = stopped;
+    if ((ends || death != null) && end != null) {
+      stopped = null;
+      end.complete(true);
+    }
+    if (signalled) {
+      handleSignalsIfFree();
+    } else if (started && runner.hasMail()) {
+      schedule();
+    }
+  }
+
+  /**
+   * Tells senders how much was taken from the mailbox; not at every message, as the counter is
+   * shared.
+   */
+  private void settleAccount() {
+    queued.addAndGet(-runner.takeTaken());
+    if (waitingForRoom > 0) {
+      synchronized (room) {
+        room.notifyAll();
+      }
+    }
+  }
+
+  // ---- the owner
+
+  /** A worker's turn. */
+  @Override
+  public void run() {
+    boolean more = false;
+    try {
+      more = turn();
+    } finally {
+      if (more && started) {
+        settleAccount();
+        pool.submit(this); // keeps ownership
+      } else {
+        release();
+      }
+    }
+  }
+
+  /** Runs for a quantum; answers whether there is more to do. */
+  private boolean turn() {
+    long end = machine.reductions() + QUANTUM;
+    while (started && death == null) {
+      handleSignals();
+      int fuel = (int) (end - machine.reductions());
+      if (fuel <= 0) {
+        return true;
+      }
+      if (death != null || !runner.advance(fuel, false)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /** A batch has failed. */
+  private void failed(ActorFailure failure) {
+    boolean onWorker = started;
+    if (crashes) {
+      die(failure.error());
+    }
+    if (onWorker) {
+      listener.accept(failure);
+    }
+  }
+
+  /** Ends the actor: its memory is freed, what is in the mailbox is dropped. */
+  private void die(VmError why) {
+    if (death != null) {
+      return;
+    }
+    death = why;
+    started = false;
+    machine.free();
+    runner.drain(new ActorFailure(why));
+    synchronized (room) {
+      room.notifyAll();
+    }
+  }
+
+  /** After a send to an actor that is no more. */
+  private void drainAfterDeath() {
+    VmError why = death;
+    if (why != null && owned.compareAndSet(false, true)) {
+      try {
+        runner.drain(new ActorFailure(why));
+      } finally {
+        release();
+      }
+    }
+  }
+
+  // ---- the caller's thread as the owner
+
+  /**
+   * Runs everything that waits in the mailbox on the calling thread.
+   *
+   * @throws ActorFailure if a batch fails; those behind it stay in the mailbox
+   */
+  public void runAll() throws ActorFailure {
+    runWhile(false, () -> true);
+  }
+
+  /**
+   * Runs one batch, or goes on with the one that waits, on the calling thread.
+   *
+   * @return false if there was nothing to do
+   */
+  public boolean runOne() throws ActorFailure {
+    return runWhile(false, () -> !runner.isBetweenBatches() && !runner.isWaiting());
+  }
+
+  /**
+   * Carries out one public instruction on the calling thread.
+   *
+   * @return false if there was nothing to do
+   */
+  public boolean step() throws ActorFailure {
+    return runWhile(true, () -> runner.status() == Machine.Status.YIELDED);
+  }
+
+  /** Whether to go on after something was run. */
+  private interface Condition {
+    boolean holds();
+  }
+
+  private boolean runWhile(boolean inSteps, Condition more) throws ActorFailure {
+    acquire();
+    try {
+      requireAlive();
+      runner.takeUntold();
+      boolean ran = false;
+      do {
+        handleSignals();
+        requireAlive();
+        if (!runner.advance(LONG_QUANTUM, inSteps)) {
+          return ran;
+        }
+        ran = true;
+        ActorFailure failure = runner.takeUntold();
+        if (failure != null) {
+          throw failure;
+        }
+      } while (death == null && more.holds());
+      return true;
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Runs one batch on the calling thread, waiting for one if there is none.
+   *
+   * @return false if the thread was interrupted while it waited
+   */
+  public boolean receive() throws ActorFailure {
+    receiver = Thread.currentThread();
+    try {
+      while (!runOne()) {
+        if (Thread.interrupted()) {
+          return false;
+        }
+        LockSupport.park(this); // a send after runOne has looked unparks this thread
+      }
+      return true;
+    } finally {
+      receiver = null;
+    }
+  }
+
+  // ---- signals
+
+  /** Has the owner do something at the next safepoint, before further batches. */
+  private void signal(Runnable action) {
+    signals.put(new Signal(action));
+    signalled = true;
+    handleSignalsIfFree();
+  }
+
+  private void handleSignalsIfFree() {
+    if (owned.compareAndSet(false, true)) {
+      try {
+        handleSignals();
+      } finally {
+        release();
+      }
+    }
+  }
+
+  private void handleSignals() {
+    if (!signalled) {
+      return;
+    }
+    signalled = false; // before the queue is looked at, so that a signal put meanwhile is not lost
+    Signal signal;
+    while ((signal = (Signal) signalCursor.poll()) != null) {
+      signal.run();
+    }
+  }
+
+  /** Ends the actor and frees its memory, now if nobody runs it, else at its next safepoint. */
+  public void close() {
+    VmError closed = new VmError("closed", "the actor is closed", List.of());
+    signal(() -> die(closed));
+  }
+
+  /**
+   * Reads the machine at its next safepoint, even in the middle of a batch.
+   *
+   * @throws ActorFailure if the actor is no more
+   */
+  public <T> T inspect(Function<Machine, T> reader) throws ActorFailure {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    signal(
+        () -> {
+          VmError why = death;
+          if (why != null) {
+            result.completeExceptionally(new ActorFailure(why));
+            return;
+          }
+          try {
+            result.complete(reader.apply(machine));
+          } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return await(result);
+  }
+}

@@ -1,0 +1,211 @@
+package io.vmactor.vm.actor;
+
+import io.vmactor.vm.interpreter.Machine;
+import io.vmactor.vm.interpreter.Part;
+import io.vmactor.vm.interpreter.VmError;
+import io.vmactor.vm.mailbox.Mailbox;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages from a mailbox and has the machine execute them: what only the owner of an actor
+ * does and touches. Apart from {@link ActorCell}, so that what the owner writes at every batch does
+ * not share cache lines with what senders read at every send.
+ */
+final class BatchRunner {
+  private static final VmError NO_REASON = new VmError("error", "the batch failed", List.of());
+
+  private final Machine machine;
+  private final Mailbox.Cursor cursor;
+  private final Consumer<ActorFailure> onFailure;
+  private final Deque<Message> held = new ArrayDeque<>();
+  private @Nullable Message current;
+  private Machine.Status status = Machine.Status.DONE;
+  private @Nullable ActorFailure untold;
+  private boolean turnEnds;
+  private long taken;
+  private long batches;
+
+  /**
+   * @param onFailure is told of a batch's failure before anybody else is
+   */
+  BatchRunner(Machine machine, Mailbox mailbox, Consumer<ActorFailure> onFailure) {
+    this.machine = machine;
+    this.cursor = mailbox.cursor();
+    this.onFailure = onFailure;
+  }
+
+  /**
+   * Goes on with the current batch, or starts the next.
+   *
+   * @param inSteps whether a batch that is started runs one instruction at a time
+   * @return false if there is nothing to do now
+   */
+  boolean advance(int fuel, boolean inSteps) {
+    if (current == null) {
+      return beginNext(fuel, inSteps);
+    }
+    if (isWaiting() && !takeWhileWaiting()) {
+      return false;
+    }
+    settle(machine.run(fuel));
+    return true;
+  }
+
+  private boolean beginNext(int fuel, boolean inSteps) {
+    Message message = next();
+    if (message == null) {
+      return false;
+    }
+    Part batch = message.batch();
+    if (batch == null) {
+      look(message);
+      return true;
+    }
+    current = message;
+    batches++;
+    settle(machine.start(batch, inSteps) ? machine.run(fuel) : Machine.Status.FAILED);
+    return true;
+  }
+
+  private @Nullable Message next() {
+    return held.isEmpty() ? poll() : held.poll();
+  }
+
+  private @Nullable Message poll() {
+    Message message = (Message) cursor.poll();
+    if (message != null) {
+      taken++;
+    }
+    return message;
+  }
+
+  private void look(Message message) {
+    Consumer<Machine> look = message.look();
+    if (look != null) {
+      look.accept(machine);
+    }
+    turnEnds |= message.endsTurn();
+    complete(message);
+  }
+
+  private void complete(Message message) {
+    Message.Completion completion = message.completion();
+    if (completion != null) {
+      completion.done(machine);
+    }
+  }
+
+  /**
+   * Deliveries and looks take effect while the current batch waits, other batches are held; true if
+   * it can go on.
+   */
+  private boolean takeWhileWaiting() {
+    Message message;
+    while (!turnEnds && (message = poll()) != null) {
+      Part batch = message.batch();
+      if (batch == null) {
+        look(message);
+      } else if (batch.isDelivery()) {
+        machine.deliver(batch);
+        complete(message);
+        return true;
+      } else {
+        held.add(message);
+      }
+    }
+    return false;
+  }
+
+  private void settle(Machine.Status ended) {
+    Message message = current;
+    if (message == null) {
+      return;
+    }
+    status = ended;
+    if (ended == Machine.Status.DONE) {
+      current = null;
+      complete(message);
+    } else if (ended == Machine.Status.FAILED) {
+      current = null;
+      VmError error = machine.error();
+      fail(message, new ActorFailure(error != null ? error : NO_REASON));
+    }
+  }
+
+  private void fail(Message message, ActorFailure failure) {
+    onFailure.accept(failure);
+    Message.Completion completion = message.completion();
+    if (completion != null) {
+      completion.failed(failure);
+    } else {
+      untold = failure;
+    }
+  }
+
+  /** Fails everything that waits, because the actor is no more. */
+  void drain(ActorFailure why) {
+    Message message;
+    while ((message = next()) != null) {
+      Message.Completion completion = message.completion();
+      if (completion != null) {
+        completion.failed(why);
+      }
+    }
+  }
+
+  /** The failure of a batch nobody waited for, once. */
+  @Nullable ActorFailure takeUntold() {
+    ActorFailure failure = untold;
+    untold = null;
+    return failure;
+  }
+
+  /** Whether a look asked that the turn ends with it, once. */
+  boolean takeTurnEnds() {
+    boolean ends = turnEnds;
+    turnEnds = false;
+    return ends;
+  }
+
+  /** How many messages were taken from the mailbox since this was last asked. */
+  long takeTaken() {
+    long count = taken;
+    taken = 0;
+    return count;
+  }
+
+  <T> T read(Function<Machine, T> reader) {
+    return reader.apply(machine);
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  boolean hasMail() {
+    return !cursor.isEmpty();
+  }
+
+  boolean isBetweenBatches() {
+    return current == null;
+  }
+
+  boolean isWaiting() {
+    return status == Machine.Status.WAITING;
+  }
+
+  /** How the machine stopped last. */
+  Machine.Status status() {
+    return status;
+  }
+
+  /** Batches begun so far. */
+  long batches() {
+    return batches;
+  }
+}

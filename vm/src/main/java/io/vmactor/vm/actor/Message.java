@@ -1,0 +1,87 @@
+package io.vmactor.vm.actor;
+
+import io.vmactor.vm.interpreter.Machine;
+import io.vmactor.vm.interpreter.Part;
+import io.vmactor.vm.mailbox.MailboxNode;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a mailbox holds: a batch, or a look at the actor in its place among the batches. */
+public final class Message extends MailboxNode {
+  /** Is told how a batch ended. On the thread that ran it. */
+  public interface Completion {
+    /** The batch is done; the machine may be read. */
+    void done(Machine machine);
+
+    /** The batch failed, or never ran. */
+    void failed(ActorFailure failure);
+  }
+
+  private final @Nullable Part batch;
+  private final @Nullable Consumer<Machine> look;
+  private final @Nullable Completion completion;
+  private final boolean endsTurn;
+
+  private Message(
+      @Nullable Part batch,
+      @Nullable Consumer<Machine> look,
+      @Nullable Completion completion,
+      boolean endsTurn) {
+    this.batch = batch;
+    this.look = look;
+    this.completion = completion;
+    this.endsTurn = endsTurn;
+  }
+
+  /** A batch nobody waits for. */
+  public static Message of(Part batch) {
+    return new Message(batch, null, null, false);
+  }
+
+  /** A batch whose end somebody is told. */
+  public static Message of(Part batch, Completion completion) {
+    return new Message(batch, null, completion, false);
+  }
+
+  /**
+   * A look at the actor after the batches sent before; at once if the actor waits in the middle of
+   * one.
+   *
+   * @param result fails if the actor is no more
+   */
+  static Message look(Consumer<Machine> look, CompletableFuture<?> result) {
+    Completion completion =
+        new Completion() {
+          @Override
+          public void done(Machine machine) {}
+
+          @Override
+          public void failed(ActorFailure failure) {
+            result.completeExceptionally(failure);
+          }
+        };
+    return new Message(null, look, completion, false);
+  }
+
+  /** A look after which the owner's turn ends. */
+  static Message lastLook(Consumer<Machine> look) {
+    return new Message(null, look, null, true);
+  }
+
+  @Nullable Part batch() {
+    return batch;
+  }
+
+  @Nullable Consumer<Machine> look() {
+    return look;
+  }
+
+  @Nullable Completion completion() {
+    return completion;
+  }
+
+  boolean endsTurn() {
+    return endsTurn;
+  }
+}

@@ -1,0 +1,95 @@
+package io.vmactor.vm.heap;
+
+import io.vmactor.vm.memory.ContextWords;
+import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.Word;
+
+/**
+ * The registers of an actor in raw memory, at the start of its first block: what handlers,
+ * interpreter, collector and native code share. Offsets in bytes. Touched only by the thread that
+ * runs the actor.
+ */
+@Restricted
+public final class Context {
+  /**
+   * Next free address of the heap, and the end of what may be allocated without asking the
+   * collector.
+   */
+  public static final int BUMP = 0;
+
+  public static final int LIMIT = 8;
+
+  /** The VM stack: its start, and the address a frame may not reach beyond without asking. */
+  public static final int STACK_BASE = 16;
+
+  public static final int STACK_LIMIT = 24;
+
+  /**
+   * The top of the actor's operand stack while no batch runs, and where the current batch's frame
+   * starts.
+   */
+  public static final int SP = 32;
+
+  public static final int FP = 40;
+  public static final int PC = 48;
+
+  /** Reductions left in this quantum. */
+  public static final int FUEL = 56;
+
+  /** Why a handler or the interpreter gave up, and what goes with it. */
+  public static final int REASON = 64;
+
+  public static final int EXIT_A = 72;
+  public static final int EXIT_B = 80;
+  public static final int EXIT_C = 88;
+
+  /**
+   * The current batch as an int, if variables' old values must be saved before they change; else 0.
+   */
+  public static final int EPOCH = 96;
+
+  /**
+   * A call whose frame would reach beyond this takes the long way: STACK_LIMIT, or 0 while code
+   * does not run in its standard form (fused, over the standard handlers), so that calls need one
+   * test for both.
+   */
+  public static final int CALL_LIMIT = 104;
+
+  /** The roots, scanned by the collector like a stack. */
+  public static final int ROOTS = 112;
+
+  public static final int VARIABLES = 112;
+  public static final int LINKS = 120;
+  public static final int RECEIVED = 128;
+  public static final int JOURNAL = 136;
+  public static final int SAVED_STACK = 144;
+  public static final int EXCEPTION = 152;
+  public static final int TEMPORARY_A = 160;
+  public static final int TEMPORARY_B = 168;
+  public static final int ROOTS_END = 176;
+
+  /** The context's size. */
+  public static final int BYTES = 176;
+
+  private Context() {}
+
+  public static long get(long context, long offset) {
+    return ContextWords.get(context + offset);
+  }
+
+  public static void put(long context, long offset, long value) {
+    ContextWords.put(context + offset, value);
+  }
+
+  /**
+   * A handler's answer when the instruction cannot be finished: the reason and two words that go
+   * with it.
+   */
+  public static long exit(long context, long reason, long a, long b, long c) {
+    put(context, REASON, reason);
+    put(context, EXIT_A, a);
+    put(context, EXIT_B, b);
+    put(context, EXIT_C, c);
+    return Word.EXIT;
+  }
+}

@@ -1,0 +1,74 @@
+package io.vmactor.vm.heap;
+
+import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.Word;
+
+/** Why the interpreter returned to its caller. */
+@Restricted
+public final class Exit {
+  /** The reductions of the quantum are used up; goes on at the saved pc. */
+  public static final int YIELD = 1;
+
+  /** The batch's code is at its end. */
+  public static final int END = 2;
+
+  /** EXIT_A bytes are wanted of the heap; the instruction runs again. */
+  public static final int COLLECT = 3;
+
+  /** An error: EXIT_A is one of {@link Trap}, EXIT_B and EXIT_C the words it is about. */
+  public static final int ERROR = 5;
+
+  /**
+   * Java must compute EXIT_A, an opcode's number, on EXIT_B and EXIT_C; the result goes to the
+   * destination register.
+   */
+  public static final int COMPUTE = 6;
+
+  /** Java must carry out the instruction at the pc, on the registers it names. */
+  public static final int CALL_OUT = 7;
+
+  /**
+   * A call that the short way does not fit: EXIT_A is the callee, EXIT_B the number of arguments,
+   * EXIT_C 1 for a tail call.
+   */
+  public static final int ENTER = 8;
+
+  /** One-to-one code has finished a public instruction. */
+  public static final int PAUSE = 9;
+
+  /** The receive queue is empty; the instruction runs again when something has been delivered. */
+  public static final int WAIT = 10;
+
+  /** A value was thrown: EXIT_A. */
+  public static final int THROW = 11;
+
+  /**
+   * A VM call made on behalf of a Java handler has returned; its result is in register 0's place
+   * below the frame.
+   */
+  public static final int RETURN_TO_JAVA = 12;
+
+  private Exit() {}
+
+  public static long collect(long context, long bytes) {
+    return Context.exit(context, COLLECT, bytes, 0, 0);
+  }
+
+  public static long error(long context, int trap, long a, long b) {
+    return Context.exit(context, ERROR, trap, a, b);
+  }
+
+  public static long compute(long context, int opcodeNumber, long a, long b) {
+    return Context.exit(context, COMPUTE, opcodeNumber, a, b);
+  }
+
+  /** Leaves the instruction as a whole to Java. */
+  public static long callOut(long context) {
+    return Context.exit(context, CALL_OUT, 0, 0, 0);
+  }
+
+  /** For handlers that answer a truth value or nothing. */
+  public static boolean isExit(long word) {
+    return word == Word.EXIT;
+  }
+}

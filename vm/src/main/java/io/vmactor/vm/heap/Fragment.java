@@ -1,0 +1,62 @@
+package io.vmactor.vm.heap;
+
+import io.vmactor.vm.memory.HeapWords;
+import io.vmactor.vm.memory.Memory;
+import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.DictBuilder;
+
+/**
+ * Objects on their way into a heap or literal area: laid out as they will be there, pointers
+ * relative to the fragment's start, dicts without hashes. Immutable; made by {@link Encoder}.
+ */
+public final class Fragment {
+  /** The fragment without objects. */
+  public static final Fragment EMPTY = new Fragment(new long[0], 0, false);
+
+  private final long[] words;
+  private final int size;
+  private final boolean hasDicts;
+
+  Fragment(long[] words, int size, boolean hasDicts) {
+    this.words = words;
+    this.size = size;
+    this.hasDicts = hasDicts;
+  }
+
+  /** The bytes it needs. */
+  public long bytes() {
+    return (long) size << 3;
+  }
+
+  /** Copies the objects to an address and makes their pointers absolute. */
+  public void copyTo(long start) {
+    Memory.copyFromArray(words, 0, start, size);
+    long end = start + bytes();
+    for (long at = start; at < end; ) {
+      long header = HeapWords.get(at);
+      long next = at + (Layout.wordsOfHeader(header) << 3);
+      if (!Layout.isRawHeader(header)) {
+        for (long field = at + 8; field < next; field += 8) {
+          long word = HeapWords.get(field);
+          if (Word.isPointer(word)) {
+            HeapWords.put(field, word + start);
+          }
+        }
+      }
+      at = next;
+    }
+    if (hasDicts) {
+      hashDicts(start, end);
+    }
+  }
+
+  private static void hashDicts(long start, long end) {
+    for (long at = start; at < end; ) {
+      long header = HeapWords.get(at);
+      if (Layout.typeOfHeader(header) == Layout.DICT) {
+        DictBuilder.hashEntries(Word.pointer(at));
+      }
+      at += Layout.wordsOfHeader(header) << 3;
+    }
+  }
+}

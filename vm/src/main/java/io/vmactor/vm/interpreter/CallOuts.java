@@ -1,0 +1,510 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.heap.Allocation;
+import io.vmactor.vm.heap.Context;
+import io.vmactor.vm.heap.Decoder;
+import io.vmactor.vm.heap.HeapLimitException;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.heap.Trap;
+import io.vmactor.vm.isa.Instruction;
+import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.isa.Opcode;
+import io.vmactor.vm.memory.HeapWords;
+import io.vmactor.vm.memory.Memory;
+import io.vmactor.vm.memory.StackWords;
+import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.BigArithmetic;
+import io.vmactor.vm.runtime.BigArithmetic.ArithmeticProblem;
+import io.vmactor.vm.runtime.Lists;
+import io.vmactor.vm.runtime.NumberParser;
+import io.vmactor.vm.runtime.Numbers;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** What operations leave to Java: bignums, text, output, calls out of the ordinary. */
+final class CallOuts {
+  private final Machine machine;
+  private final long context;
+
+  CallOuts(Machine machine) {
+    this.machine = machine;
+    this.context = machine.context();
+  }
+
+  // ---- the operation at the pc
+
+  private long word() {
+    return Memory.getLong(Context.get(context, Context.PC));
+  }
+
+  private long registerA() {
+    return Context.get(context, Context.FP) + (word() >>> 16 & 0xFFFF);
+  }
+
+  private long registerB() {
+    return Context.get(context, Context.FP) + (word() >>> 32 & 0xFFFF);
+  }
+
+  private void next() {
+    Context.put(context, Context.PC, Context.get(context, Context.PC) + 8);
+  }
+
+  private void finish(long result) {
+    StackWords.put(registerA(), result);
+    next();
+  }
+
+  private void trap(int trap, long a, long b) {
+    machine.unwinder().raise(trap, a, b);
+  }
+
+  // ---- arithmetic
+
+  /** Arithmetic that the handlers could not do. */
+  void compute() {
+    Opcode opcode =
+        (Opcode) InstructionSet.standard().find((int) Context.get(context, Context.EXIT_A));
+    long a = Context.get(context, Context.EXIT_B);
+    long b = Context.get(context, Context.EXIT_C);
+    compute(opcode == null ? Opcode.NOP : opcode, a, b);
+  }
+
+  private void compute(Opcode opcode, long a, long b) {
+    try {
+      finish(machine.toWord(BigArithmetic.compute(opcode, number(a), number(b))));
+    } catch (ArithmeticProblem e) {
+      switch (e.problem()) {
+        case KINDS -> {
+          boolean unary = opcode == Opcode.NEGATE || opcode == Opcode.BIT_NOT;
+          trap(unary ? Trap.OPERAND : Trap.OPERANDS, a, b);
+        }
+        case DIVISION_BY_ZERO -> trap(Trap.DIVISION_BY_ZERO, a, b);
+        case NEGATIVE -> trap(Trap.NEGATIVE, a, b);
+        case TOO_LARGE -> trap(Trap.TOO_LARGE, a, b);
+        case NOT_REAL ->
+            machine
+                .unwinder()
+                .raise(
+                    "value-error",
+                    opcode.mnemonic()
+                        + ": a fractional power of a negative number is not a real number");
+      }
+    }
+  }
+
+  private static @Nullable Object number(long word) {
+    if (Numbers.isFloat(word)) {
+      return Numbers.toDouble(word);
+    }
+    return Numbers.isNumber(word) ? Decoder.integer(word) : null;
+  }
+
+  // ---- everything else
+
+  /** Carries out the operation at the pc. */
+  void callOut() {
+    int op = (int) word() & 0xFFFF;
+    switch (op) {
+      case RegisterOp.GET_LINKED -> getLinked();
+      case RegisterOp.SET_LINKED -> setLinked(false);
+      case RegisterOp.DEFINE_LINKED -> setLinked(true);
+      case RegisterOp.SET_NAMED -> setNamed(false);
+      case RegisterOp.DEFINE_NAMED -> setNamed(true);
+      case RegisterOp.CUSTOM -> machine.customs().execute();
+      case RegisterOp.CALL_OUT -> standard((Opcode) opcodeInC());
+      default -> throw new IllegalStateException("no call-out for " + RegisterOp.name(op));
+    }
+  }
+
+  private Instruction opcodeInC() {
+    var instruction = InstructionSet.standard().find((int) (word() >>> 48));
+    if (instruction == null) {
+      throw new IllegalStateException("no opcode number " + (word() >>> 48));
+    }
+    return instruction;
+  }
+
+  private void standard(Opcode opcode) {
+    long input = StackWords.get(registerB());
+    switch (opcode) {
+      case POWER -> compute(opcode, input, StackWords.get(registerB() + 8));
+      case TYPE_OF -> finish(machine.toWord(TypeNames.of(input)));
+      case TO_STRING ->
+          finish(
+              Layout.is(input, Layout.STRING)
+                  ? input
+                  : machine.toWord(machine.printer().print(input)));
+      case TO_NUMBER -> toNumber(input);
+      case ENCODE -> encode(input);
+      case DECODE -> decode(input);
+      case PRINT -> print(machine.printer().print(input));
+      case PRINT_STACK -> print(frameStackText());
+      case CLOSURE -> closure(input);
+      case CALL_SPREAD -> callSpread();
+      default -> throw new IllegalStateException("no call-out for " + opcode);
+    }
+  }
+
+  private void toNumber(long input) {
+    if (Numbers.isNumber(input)) {
+      finish(input);
+    } else if (!Layout.is(input, Layout.STRING)) {
+      trap(Trap.OPERAND, input, 0);
+    } else {
+      String text = Decoder.string(input);
+      Object number = NumberParser.parse(text);
+      if (number == null) {
+        String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        machine
+            .unwinder()
+            .raise("value-error", "the string \"" + shown + "\" does not spell a number");
+      } else {
+        finish(machine.toWord(number));
+      }
+    }
+  }
+
+  private void encode(long input) {
+    if (!Layout.is(input, Layout.STRING)) {
+      trap(Trap.OPERAND, input, 0);
+      return;
+    }
+    try {
+      ByteBuffer bytes =
+          StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(Decoder.string(input)));
+      byte[] array = new byte[bytes.remaining()];
+      bytes.get(array);
+      finish(machine.toWord(array));
+    } catch (CharacterCodingException e) {
+      machine
+          .unwinder()
+          .raise(
+              "value-error",
+              "OP_ENCODE: the string has a lone surrogate, which UTF-8 cannot encode");
+    }
+  }
+
+  private void decode(long input) {
+    if (!Layout.is(input, Layout.BYTES)) {
+      trap(Trap.OPERAND, input, 0);
+      return;
+    }
+    byte[] bytes = (byte[]) machine.toJava(input);
+    try {
+      finish(
+          machine.toWord(
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
+    } catch (CharacterCodingException e) {
+      machine.unwinder().raise("value-error", "OP_DECODE: the bytes are not valid UTF-8");
+    }
+  }
+
+  private void print(String text) {
+    try {
+      machine.output().append(text).append('\n');
+      next();
+    } catch (IOException e) {
+      machine.unwinder().raise("io-error", "cannot print: " + e.getMessage());
+    }
+  }
+
+  /** The operand stack of the frame that runs; a batch's includes what the actor has below. */
+  private String frameStackText() {
+    long fp = Context.get(context, Context.FP);
+    if (machine.isBatchFrame(fp)) {
+      return machine.stackText();
+    }
+    LoadedCode code = machine.codeOf(fp);
+    int origin =
+        code.placedAt(Context.get(context, Context.PC)).originAt(Context.get(context, Context.PC));
+    int depth = code.source().verified().depths()[origin];
+    StringBuilder text = new StringBuilder("[");
+    for (int i = 0; i < depth; i++) {
+      long entry = StackWords.get(fp + code.frame().slot(i));
+      text.append(i == 0 ? "" : ", ");
+      text.append(
+          Layout.is(entry, Layout.ITERATOR) || Layout.is(entry, Layout.CELL)
+              ? "<" + (Layout.is(entry, Layout.CELL) ? "cell" : "iterator") + ">"
+              : machine.printer().show(entry));
+    }
+    return text.append(']').toString();
+  }
+
+  // ---- variables
+
+  private LoadedCode runningCode() {
+    return machine.codeOf(Context.get(context, Context.FP));
+  }
+
+  private int linkIndex() {
+    return (int) (word() >>> 32) & 0xFFFF;
+  }
+
+  private void setLink(long variable) {
+    long function = StackWords.get(Context.get(context, Context.FP) - 8);
+    long links = Layout.field(function, Layout.FIELD_2);
+    Layout.setField(links, Layout.ITEMS + ((long) linkIndex() << 3), variable);
+  }
+
+  private void getLinked() {
+    long name = runningCode().nameWord(linkIndex());
+    long variable = machine.variables().find(name);
+    if (!machine.variables().isDefined(variable)) {
+      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+      return;
+    }
+    setLink(variable); // the instruction runs again and finds it
+  }
+
+  private void setLinked(boolean define) {
+    long name = runningCode().nameWord(linkIndex());
+    if (!define && !machine.variables().isDefined(machine.variables().find(name))) {
+      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+      return;
+    }
+    long variable = machine.variables().forAssignment(() -> name);
+    setLink(variable);
+    Layout.setField(variable, Layout.FIELD_1, StackWords.get(registerA()));
+    next();
+  }
+
+  private void setNamed(boolean define) {
+    long name = StackWords.get(registerB());
+    if (!define && !machine.variables().isDefined(machine.variables().find(name))) {
+      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+      return;
+    }
+    long variable = machine.variables().forAssignment(() -> StackWords.get(registerB()));
+    Layout.setField(variable, Layout.FIELD_1, StackWords.get(registerA()));
+    next();
+  }
+
+  // ---- functions
+
+  /** A function of a code object that came as an argument of the batch. */
+  private void closure(long address) {
+    LoadedCode code = machine.argumentCode(address);
+    if (code.source().captured() != 0) {
+      machine
+          .unwinder()
+          .raise(
+              "value-error",
+              "function "
+                  + code.source().name()
+                  + " captures "
+                  + code.source().captured()
+                  + " cells, which only a function around it can give");
+      return;
+    }
+    int links = linksOf(code.module());
+    long function =
+        machine.allocating(
+            () -> {
+              long created = Allocation.allocate(context, Layout.CLOSURE, 3);
+              if (created == 0) {
+                return Word.EXIT;
+              }
+              HeapWords.put(created + Layout.FIELD_1, code.address());
+              HeapWords.put(
+                  created + Layout.FIELD_2, Lists.item(Context.get(context, Context.LINKS), links));
+              return Word.pointer(created);
+            });
+    finish(function);
+  }
+
+  /** The place in the actor's list of links of those of a module, made on first use. */
+  private int linksOf(LoadedModule module) {
+    int number = machine.use(module);
+    if (Context.get(context, Context.LINKS) == Word.NIL) {
+      long list = machine.allocating(() -> Lists.listOf(context, 0, 0));
+      Context.put(context, Context.LINKS, list);
+    }
+    while (Lists.length(Context.get(context, Context.LINKS)) <= number) {
+      int names = module.names().size();
+      long links =
+          machine.allocating(
+              () -> {
+                long created = Allocation.allocate(context, Layout.ARRAY, 1L + names);
+                if (created == 0) {
+                  return Word.EXIT;
+                }
+                Memory.fillWords(created + Layout.ITEMS, names, Variables.UNRESOLVED);
+                return Word.pointer(created);
+              });
+      Context.put(context, Context.TEMPORARY_A, links);
+      machine.allocating(
+          () ->
+              Lists.append(
+                  context,
+                  Context.get(context, Context.LINKS),
+                  Context.get(context, Context.TEMPORARY_A)));
+      Context.put(context, Context.TEMPORARY_A, Word.NIL);
+    }
+    return number;
+  }
+
+  /** A call or tail call that the interpreter's short way does not fit. */
+  void enter() {
+    long function = Context.get(context, Context.EXIT_A);
+    int arguments = (int) Context.get(context, Context.EXIT_B);
+    boolean tail = Context.get(context, Context.EXIT_C) != 0;
+    long pc = Context.get(context, Context.PC);
+    if (!checkCall(function, arguments)) {
+      return;
+    }
+    long calleeOffset = word() >>> 16 & 0xFFFF;
+    if (tail) {
+      enterTail(calleeOffset, arguments, Context.get(context, Context.FP) + (word() >>> 48));
+    } else {
+      enter(calleeOffset, arguments, pc + 8);
+    }
+  }
+
+  private boolean checkCall(long function, int arguments) {
+    if (!Layout.is(function, Layout.CLOSURE)) {
+      trap(Trap.NOT_CALLABLE, function, 0);
+      return false;
+    }
+    var source = machine.codeOfFunction(function).source();
+    if (arguments < source.parameters() || (arguments > source.parameters() && !source.hasRest())) {
+      trap(Trap.ARITY, function, Word.ofInt(arguments));
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * Makes a frame for the function at an offset from the frame pointer, its arguments behind it.
+   *
+   * @return false if an exception was raised instead
+   */
+  boolean enter(long calleeOffset, int arguments, long returnPc) {
+    long function = StackWords.get(Context.get(context, Context.FP) + calleeOffset);
+    LoadedCode code = machine.codeOfFunction(function);
+    long end =
+        Context.get(context, Context.FP)
+            + calleeOffset
+            + 16
+            + ((long) arguments << 3)
+            + code.frame().frameBytes();
+    if (!ensureStack(end - Context.get(context, Context.STACK_BASE))) {
+      return false;
+    }
+    collectRest(code, calleeOffset, arguments);
+    long fp = Context.get(context, Context.FP);
+    long frame = fp + calleeOffset + 8;
+    StackWords.put(frame + code.frame().link(), CodeLayout.link(returnPc, frame - fp));
+    Context.put(context, Context.FP, frame);
+    begin(code);
+    return true;
+  }
+
+  private void enterTail(long calleeOffset, int arguments, long linkAddress) {
+    long fp = Context.get(context, Context.FP);
+    long link = StackWords.get(linkAddress);
+    for (long i = 0; i <= (long) arguments << 3; i += 8) {
+      StackWords.put(fp - 8 + i, StackWords.get(fp + calleeOffset + i));
+    }
+    LoadedCode code = machine.codeOf(fp);
+    // the link is an int to the collector; it stands behind the arguments until the frame is
+    // complete
+    StackWords.put(fp + ((long) arguments << 3), link);
+    long end = fp + 24 + ((long) arguments << 3) + code.frame().frameBytes();
+    if (!ensureTailStack(end - Context.get(context, Context.STACK_BASE), code, arguments)) {
+      return;
+    }
+    collectRest(code, -8, arguments);
+    StackWords.put(Context.get(context, Context.FP) + code.frame().link(), link);
+    begin(code);
+  }
+
+  private void begin(LoadedCode code) {
+    long fuel = Context.get(context, Context.FUEL) - 1;
+    Context.put(context, Context.FUEL, fuel);
+    Context.put(
+        context, Context.PC, code.variant(machine.table(), !machine.isStepping()).address());
+  }
+
+  private boolean ensureStack(long bytes) {
+    if (Context.get(context, Context.STACK_BASE) + bytes
+        <= Context.get(context, Context.STACK_LIMIT)) {
+      return true;
+    }
+    try {
+      machine.memory().growStack(bytes, machine.top());
+      return true;
+    } catch (HeapLimitException e) {
+      machine.unwinder().raise("stack-overflow", String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  /**
+   * The same while the frame is between two functions: the error is that of the function called.
+   */
+  private boolean ensureTailStack(long bytes, LoadedCode code, int arguments) {
+    if (Context.get(context, Context.STACK_BASE) + bytes
+        <= Context.get(context, Context.STACK_LIMIT)) {
+      return true;
+    }
+    long top = Context.get(context, Context.FP) + ((arguments + 1L) << 3);
+    try {
+      machine.memory().growStack(bytes, top);
+      return true;
+    } catch (HeapLimitException e) {
+      long fp = Context.get(context, Context.FP);
+      StackWords.put(fp + code.frame().link(), StackWords.get(fp + ((long) arguments << 3)));
+      Context.put(
+          context, Context.PC, code.variant(machine.table(), !machine.isStepping()).address());
+      machine.unwinder().raise("stack-overflow", String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  /** Puts the arguments beyond the parameters into a tuple, if the function takes them so. */
+  private void collectRest(LoadedCode code, long calleeOffset, int arguments) {
+    if (!code.source().hasRest()) {
+      return;
+    }
+    int parameters = code.source().parameters();
+    long first = calleeOffset + 8 + ((long) parameters << 3);
+    int count = arguments - parameters;
+    long top = Context.get(context, Context.FP) + calleeOffset + 16 + ((long) arguments << 3);
+    machine
+        .memory()
+        .reserve((count + 1L) << 3, Math.max(top, calleeOffset < 0 ? top : machine.top()));
+    long fp = Context.get(context, Context.FP);
+    StackWords.put(fp + first, Lists.tupleOf(context, fp + first, count));
+  }
+
+  private void callSpread() {
+    long arguments = StackWords.get(registerB() + 8);
+    if (!Lists.isSequence(arguments)) {
+      trap(Trap.OPERAND, arguments, 0);
+      return;
+    }
+    long count = Lists.length(arguments);
+    if (count > Limits.MAX_ARGUMENTS) {
+      machine
+          .unwinder()
+          .raise(
+              "value-error",
+              "a call with " + count + " arguments; the limit is " + Limits.MAX_ARGUMENTS);
+      return;
+    }
+    if (!checkCall(StackWords.get(registerB()), (int) count)) {
+      return;
+    }
+    long offset = registerB() - Context.get(context, Context.FP);
+    if (!ensureStack(registerB() + 16 + (count << 3) - Context.get(context, Context.STACK_BASE))) {
+      return;
+    }
+    Lists.spread(StackWords.get(registerB() + 8), registerB() + 8);
+    enter(offset, (int) count, Context.get(context, Context.PC) + 8);
+  }
+}

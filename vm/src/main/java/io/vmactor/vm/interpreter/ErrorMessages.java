@@ -1,0 +1,121 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.heap.Decoder;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.heap.Trap;
+import io.vmactor.vm.isa.Spelling;
+import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.Dicts;
+import io.vmactor.vm.runtime.Lists;
+
+/**
+ * Puts together what an error says: which rule was broken, by which values, and what to do if that
+ * is known.
+ */
+final class ErrorMessages {
+  /** An error's kind and message. */
+  record Description(String kind, String message) {}
+
+  private static final int LONGEST = 80;
+
+  private final Machine machine;
+
+  ErrorMessages(Machine machine) {
+    this.machine = machine;
+  }
+
+  Description describe(int trap, String mnemonic, long a, long b) {
+    return switch (trap) {
+      case Trap.OPERANDS ->
+          new Description(
+              "type-error", mnemonic + " cannot be applied to " + type(a) + " and " + type(b));
+      case Trap.OPERAND ->
+          new Description("type-error", mnemonic + " cannot be applied to " + type(a));
+      case Trap.DIVISION_BY_ZERO ->
+          new Description("division-by-zero", mnemonic + ": division by zero");
+      case Trap.INDEX ->
+          new Description(
+              "index-out-of-range",
+              "index " + Word.toInt(b) + " is outside " + type(a) + " of length " + length(a));
+      case Trap.KEY -> new Description("key-not-found", "the dict has no key " + show(b));
+      case Trap.UNHASHABLE ->
+          new Description(
+              "type-error", type(a) + " cannot be a key of a dict; use a tuple, string or number");
+      case Trap.NESTING ->
+          new Description(
+              "nesting-too-deep",
+              mnemonic + ": the values are nested too deeply, or contain themselves");
+      case Trap.UNDEFINED_VARIABLE -> undefined(Decoder.string(a));
+      case Trap.NOT_CALLABLE ->
+          new Description("type-error", type(a) + " cannot be called; only a function can");
+      case Trap.ARITY -> arity(a, b);
+      case Trap.NEGATIVE ->
+          new Description("value-error", mnemonic + ": the count " + show(b) + " is negative");
+      case Trap.UNPACK ->
+          new Description(
+              "value-error",
+              "cannot unpack "
+                  + type(a)
+                  + " of "
+                  + Lists.length(a)
+                  + " items into "
+                  + Word.toInt(b)
+                  + " values");
+      case Trap.CHANGED ->
+          new Description(
+              "value-error", "the dict got more or fewer keys while it was iterated over");
+      case Trap.CODE_POINT ->
+          new Description("value-error", show(a) + " is no code point; they run from 0 to 1114111");
+      case Trap.TOO_LARGE ->
+          new Description("value-error", mnemonic + ": the result would be too large");
+      default -> throw new IllegalStateException("no such trap: " + trap);
+    };
+  }
+
+  private Description undefined(String name) {
+    String near = Spelling.nearest(name, machine.variables().names());
+    return new Description(
+        "undefined-variable",
+        "the variable "
+            + name
+            + " is not defined"
+            + (near == null ? "" : "; did you mean " + near + "?"));
+  }
+
+  private Description arity(long function, long arguments) {
+    var code = machine.codeOfFunction(function).source();
+    int wanted = code.parameters();
+    return new Description(
+        "wrong-number-of-arguments",
+        "function "
+            + code.name()
+            + " takes "
+            + (code.hasRest() ? "at least " : "")
+            + wanted
+            + (wanted == 1 ? " argument, not " : " arguments, not ")
+            + Word.toInt(arguments));
+  }
+
+  private String show(long word) {
+    String text = machine.printer().show(word);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  private static long length(long container) {
+    return switch (Layout.type(container)) {
+      case Layout.STRING -> Layout.field(container, Layout.FIELD_2) >>> 2;
+      case Layout.BYTES -> Layout.field(container, Layout.FIELD_2);
+      case Layout.DICT -> Dicts.length(container);
+      default -> Lists.length(container);
+    };
+  }
+
+  private static String type(long word) {
+    String name = TypeNames.of(word);
+    return switch (name) {
+      case "nil", "bytes" -> name;
+      case "int", "error" -> "an " + name;
+      default -> "a " + name;
+    };
+  }
+}

@@ -1,0 +1,471 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.heap.Context;
+import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.memory.HeapWords;
+import io.vmactor.vm.memory.Memory;
+import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.StackWords;
+import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.Arithmetic;
+import io.vmactor.vm.runtime.Comparison;
+import io.vmactor.vm.runtime.Containers;
+
+/**
+ * The interpreter of the register form. It never re-enters itself: calls push frames on the VM
+ * stack, and whatever it cannot do itself makes it store pc, frame and fuel in the context and
+ * answer why ({@link Exit}).
+ *
+ * <p>A frame:
+ *
+ * <pre>
+ *   fp - 8   the function being run; its result replaces it
+ *   fp       parameters | link | other locals | operand stack
+ * </pre>
+ *
+ * The dispatch method must stay well below 8000 bytes of bytecode, or HotSpot will not compile it;
+ * a test measures it.
+ */
+@Restricted
+public final class Interpreter {
+  private Interpreter() {}
+
+  /** Runs from the context's pc until something stops it; answers the {@link Exit} reason. */
+  public static int run(long context) {
+    long fp = Context.get(context, Context.FP);
+    long pc = Context.get(context, Context.PC);
+    long fuel = Context.get(context, Context.FUEL);
+    dispatch:
+    for (; ; ) {
+      switch (Memory.getShort(pc)) {
+        case RegisterOp.MOVE:
+          StackWords.put(a(fp, pc), StackWords.get(b(fp, pc)));
+          pc += 8;
+          continue;
+        case RegisterOp.LOAD_WORD:
+          StackWords.put(a(fp, pc), Memory.getInt(pc + 4));
+          pc += 8;
+          continue;
+        case RegisterOp.LOAD_LONG:
+          StackWords.put(a(fp, pc), Memory.getLong(pc + 8));
+          pc += 16;
+          continue;
+        case RegisterOp.ADD:
+          {
+            long r = Arithmetic.add(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.SUBTRACT:
+          {
+            long r =
+                Arithmetic.subtract(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.MULTIPLY:
+          {
+            long r =
+                Arithmetic.multiply(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.ADD_INT:
+          {
+            long r = Arithmetic.add(context, StackWords.get(b(fp, pc)), immediateC(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.SUBTRACT_INT:
+          {
+            long r = Arithmetic.subtract(context, StackWords.get(b(fp, pc)), immediateC(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.UNLESS_LESS:
+          {
+            long r = Comparison.less(context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_LESS_EQUAL:
+          {
+            long r =
+                Comparison.lessEqual(context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_GREATER:
+          {
+            long r =
+                Comparison.greater(context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_GREATER_EQUAL:
+          {
+            long r =
+                Comparison.greaterEqual(
+                    context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_EQUAL:
+          {
+            long r =
+                Comparison.equal(context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_NOT_EQUAL:
+          {
+            long r =
+                Comparison.notEqual(context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_LESS_INT:
+          {
+            long r = Comparison.less(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_LESS_EQUAL_INT:
+          {
+            long r = Comparison.lessEqual(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_GREATER_INT:
+          {
+            long r = Comparison.greater(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_GREATER_EQUAL_INT:
+          {
+            long r = Comparison.greaterEqual(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_EQUAL_INT:
+          {
+            long r = Comparison.equal(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_NOT_EQUAL_INT:
+          {
+            long r = Comparison.notEqual(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.JUMP:
+          pc += offset(pc);
+          continue;
+        case RegisterOp.LOOP:
+          pc += offset(pc);
+          if (--fuel < 0) {
+            Context.put(context, Context.REASON, Exit.YIELD);
+            break dispatch;
+          }
+          continue;
+        case RegisterOp.JUMP_IF_FALSE:
+          pc += Word.isTrue(StackWords.get(a(fp, pc))) ? 8 : offset(pc);
+          continue;
+        case RegisterOp.JUMP_IF_TRUE:
+          pc += Word.isTrue(StackWords.get(a(fp, pc))) ? offset(pc) : 8;
+          continue;
+        case RegisterOp.CALL:
+          {
+            long callee = a(fp, pc);
+            long function = StackWords.get(callee);
+            long arguments = Memory.getShort(pc + 4);
+            if (!Layout.is(function, Layout.CLOSURE)) {
+              Context.exit(context, Exit.ENTER, function, arguments, 0);
+              break dispatch;
+            }
+            long code = Layout.field(function, Layout.FIELD_1);
+            if (Memory.getLong(code + CodeLayout.ARITY) != arguments
+                || callee + Memory.getLong(code + CodeLayout.FRAME_BYTES)
+                    >= Context.get(context, Context.CALL_LIMIT)) {
+              Context.exit(context, Exit.ENTER, function, arguments, 0);
+              break dispatch;
+            }
+            StackWords.put(callee + 8 + (arguments << 3), CodeLayout.link(pc + 8, callee + 8 - fp));
+            fp = callee + 8;
+            pc = Memory.getLong(code + CodeLayout.ENTRY);
+            if (--fuel < 0) {
+              Context.put(context, Context.REASON, Exit.YIELD);
+              break dispatch;
+            }
+            continue;
+          }
+        case RegisterOp.TAIL_CALL:
+          {
+            long entry = ColdOps.tailCall(context, fp, Memory.getLong(pc));
+            if (entry == Word.EXIT) {
+              break dispatch;
+            }
+            pc = entry;
+            if (--fuel < 0) {
+              Context.put(context, Context.REASON, Exit.YIELD);
+              break dispatch;
+            }
+            continue;
+          }
+        case RegisterOp.RETURN:
+          {
+            long link = StackWords.get(b(fp, pc));
+            StackWords.put(fp - 8, StackWords.get(a(fp, pc)));
+            fp -= CodeLayout.linkDelta(link);
+            pc = CodeLayout.linkPc(link);
+            continue;
+          }
+        case RegisterOp.GET_LINKED:
+          {
+            long variable = linked(fp, pc);
+            long value = Layout.field(variable, Layout.FIELD_1);
+            if (value == Word.ABSENT) {
+              Context.put(context, Context.REASON, Exit.CALL_OUT);
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), value);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.SET_LINKED:
+        case RegisterOp.DEFINE_LINKED:
+          {
+            long variable = linked(fp, pc);
+            if (!ColdOps.isAssignable(context, variable)) {
+              Context.put(context, Context.REASON, Exit.CALL_OUT);
+              break dispatch;
+            }
+            Layout.setField(variable, Layout.FIELD_1, StackWords.get(a(fp, pc)));
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.GET_ITEM:
+          {
+            long r =
+                Containers.getItem(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.SET_ITEM:
+          {
+            long container = StackWords.get(a(fp, pc));
+            if (Containers.setItem(
+                    context, container, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)))
+                == Word.EXIT) {
+              break dispatch;
+            }
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.APPEND:
+          if (Containers.append(context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)))
+              == Word.EXIT) {
+            break dispatch;
+          }
+          pc += 8;
+          continue;
+        case RegisterOp.NEXT:
+          {
+            long item = Containers.next(context, StackWords.get(a(fp, pc)));
+            if (item == Word.EXIT) {
+              break dispatch;
+            }
+            if (item == Word.ABSENT) {
+              pc += offsetC(pc);
+              continue;
+            }
+            StackWords.put(b(fp, pc), item);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.LESS:
+          {
+            long r = Comparison.less(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.EQUAL:
+          {
+            long r =
+                Comparison.equal(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.DIVIDE:
+          {
+            long r =
+                Arithmetic.divide(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.MODULO:
+          {
+            long r =
+                Arithmetic.modulo(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            pc += 8;
+            continue;
+          }
+        case RegisterOp.GET_CAPTURED:
+          StackWords.put(
+              a(fp, pc),
+              Layout.field(ColdOps.captured(fp, Memory.getShort(pc + 4)), Layout.FIELD_1));
+          pc += 8;
+          continue;
+        case RegisterOp.SET_CAPTURED:
+          Layout.setField(
+              ColdOps.captured(fp, Memory.getShort(pc + 4)),
+              Layout.FIELD_1,
+              StackWords.get(a(fp, pc)));
+          pc += 8;
+          continue;
+        case RegisterOp.GET_CELL:
+          StackWords.put(a(fp, pc), Layout.field(StackWords.get(b(fp, pc)), Layout.FIELD_1));
+          pc += 8;
+          continue;
+        case RegisterOp.SET_CELL:
+          Layout.setField(StackWords.get(a(fp, pc)), Layout.FIELD_1, StackWords.get(b(fp, pc)));
+          pc += 8;
+          continue;
+        case RegisterOp.END:
+          Context.exit(context, Exit.END, Memory.getShort(pc + 2), Memory.getInt(pc + 4), 0);
+          break dispatch;
+        default:
+          if (ColdOps.execute(context, fp, pc) == Word.EXIT) {
+            break dispatch;
+          }
+          pc += Memory.getShort(pc) == RegisterOp.CLOSURE ? 16 : 8;
+          continue;
+      }
+    }
+    Context.put(context, Context.FP, fp);
+    Context.put(context, Context.PC, pc);
+    Context.put(context, Context.FUEL, fuel);
+    return (int) Context.get(context, Context.REASON);
+  }
+
+  // Fields are loaded where they are used: computed from one load of the whole word, HotSpot would
+  // compute all that any
+  // operation might need before it branches to one.
+
+  private static long a(long fp, long pc) {
+    return fp + Memory.getShort(pc + 2);
+  }
+
+  private static long b(long fp, long pc) {
+    return fp + Memory.getShort(pc + 4);
+  }
+
+  private static long c(long fp, long pc) {
+    return fp + Memory.getShort(pc + 6);
+  }
+
+  /** The int in b. */
+  private static long immediateB(long pc) {
+    return (long) (short) Memory.getShort(pc + 4) << 2;
+  }
+
+  /** The int in c. */
+  private static long immediateC(long pc) {
+    return (long) (short) Memory.getShort(pc + 6) << 2;
+  }
+
+  /** The distance of a jump in c, in bytes. */
+  private static long offsetC(long pc) {
+    return (long) (short) Memory.getShort(pc + 6) << 3;
+  }
+
+  /** The distance of a jump in b and c, in bytes. */
+  private static long offset(long pc) {
+    return (long) Memory.getInt(pc + 4) << 3;
+  }
+
+  /** The variable linked at index b of the running function. */
+  private static long linked(long fp, long pc) {
+    long links = Layout.field(StackWords.get(fp - 8), Layout.FIELD_2);
+    return HeapWords.get(links - 1 + Layout.ITEMS + ((long) Memory.getShort(pc + 4) << 3));
+  }
+}

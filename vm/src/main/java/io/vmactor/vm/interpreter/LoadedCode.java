@@ -1,0 +1,117 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.memory.Memory;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A code object of a loaded module. */
+public final class LoadedCode {
+  /** A lowering for other handlers than the standard ones, or one to one. */
+  private record Variant(int table, boolean fused, PlacedCode placed) {}
+
+  private final CodeObject source;
+  private final LoadedModule module;
+  private final long address;
+  private final FrameLayout frame;
+  private @Nullable PlacedCode standard;
+  private volatile List<Variant> variants = List.of();
+
+  LoadedCode(CodeObject source, LoadedModule module, long address) {
+    this.source = source;
+    this.module = module;
+    this.address = address;
+    this.frame = FrameLayout.of(source);
+  }
+
+  /**
+   * Lowers the code and makes it callable; done for all code of a module before any is published.
+   */
+  void prepare() {
+    PlacedCode placed = place(HandlerTable.standard(), true);
+    standard = placed;
+    Memory.putLong(address, Layout.header(Layout.CODE, CodeLayout.WORDS));
+    Memory.putLong(address + CodeLayout.ENTRY, placed.address());
+    Memory.putLong(address + CodeLayout.ARITY, source.hasRest() ? -1 : source.parameters());
+    Memory.putLong(address + CodeLayout.FRAME_BYTES, frame.frameBytes() + 8L);
+  }
+
+  private PlacedCode place(HandlerTable table, boolean fused) {
+    LoweredCode lowered = Lowering.lower(source, table, module.constantsOf(this), fused);
+    return new PlacedCode(lowered, module.segment().place(lowered.words()));
+  }
+
+  public CodeObject source() {
+    return source;
+  }
+
+  public LoadedModule module() {
+    return module;
+  }
+
+  /** The address in the literal area, which closures hold. */
+  public long address() {
+    return address;
+  }
+
+  FrameLayout frame() {
+    return frame;
+  }
+
+  PlacedCode standard() {
+    if (standard == null) {
+      throw new IllegalStateException(source.name() + " is not prepared");
+    }
+    return standard;
+  }
+
+  /** The code as it runs over a table's handlers, fused or one to one; lowered on first use. */
+  PlacedCode variant(HandlerTable table, boolean fused) {
+    if (fused && table.isStandardForOpcodes()) {
+      return standard();
+    }
+    PlacedCode known = findVariant(table, fused);
+    return known != null ? known : addVariant(table, fused);
+  }
+
+  private @Nullable PlacedCode findVariant(HandlerTable table, boolean fused) {
+    for (Variant variant : variants) {
+      if (variant.table == table.number() && variant.fused == fused) {
+        return variant.placed;
+      }
+    }
+    return null;
+  }
+
+  private synchronized PlacedCode addVariant(HandlerTable table, boolean fused) {
+    PlacedCode known = findVariant(table, fused);
+    if (known != null) {
+      return known;
+    }
+    PlacedCode placed = place(table, fused);
+    List<Variant> extended = new ArrayList<>(variants);
+    extended.add(new Variant(table.number(), fused, placed));
+    variants = extended;
+    return placed;
+  }
+
+  /** The lowering that a pc is in. */
+  PlacedCode placedAt(long pc) {
+    if (standard().contains(pc)) {
+      return standard();
+    }
+    for (Variant variant : variants) {
+      if (variant.placed.contains(pc)) {
+        return variant.placed;
+      }
+    }
+    throw new IllegalStateException("no code of " + source.name() + " at " + Long.toHexString(pc));
+  }
+
+  /** The word of the literal name of a variable. */
+  long nameWord(int linkIndex) {
+    return module.nameWord(linkIndex);
+  }
+}

@@ -1,0 +1,205 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.code.VerificationException;
+import io.vmactor.vm.heap.Encoder;
+import io.vmactor.vm.heap.Fragment;
+import io.vmactor.vm.isa.CustomInstruction;
+import io.vmactor.vm.isa.Instruction;
+import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.isa.OperandKind;
+import io.vmactor.vm.memory.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code object and all that hang from its constants, in the literal area: constants encoded, code
+ * lowered. The names of the actor's variables that its code uses are numbered; each actor that uses
+ * the module has links, one per name, to its own variables.
+ */
+public final class LoadedModule {
+  private static final int MAX_NAMES = 0xFFFF;
+
+  private final LiteralSegment segment;
+  private final List<LoadedCode> codes = new ArrayList<>();
+  private final IdentityHashMap<CodeObject, LoadedCode> byCode = new IdentityHashMap<>();
+  private final List<String> names = new ArrayList<>();
+  private final Map<String, Integer> nameIndex = new HashMap<>();
+  private final IdentityHashMap<CodeObject, long[]> constantWords = new IdentityHashMap<>();
+  private final Set<CustomInstruction> customInstructions = new LinkedHashSet<>();
+  private final long[] nameWords;
+
+  /** Loads a code object; verified already, as every code object is. */
+  public LoadedModule(CodeObject main) {
+    this.segment = new LiteralSegment(this);
+    List<CodeObject> sources = new ArrayList<>();
+    collect(main, sources, new IdentityHashMap<>(), 0);
+    Encoder encoder = new Encoder();
+    for (CodeObject source : sources) {
+      collectUses(source);
+      constantWords.put(source, encodeConstants(source, encoder));
+    }
+    this.nameWords = new long[names.size()];
+    for (int i = 0; i < nameWords.length; i++) {
+      nameWords[i] = encoder.encode(names.get(i));
+    }
+    Fragment literals = encoder.fragment();
+    long start = segment.allocate(literals.bytes() + (long) sources.size() * CodeLayout.WORDS * 8);
+    literals.copyTo(start);
+    relocate(nameWords, start);
+    constantWords.values().forEach(words -> relocate(words, start));
+    long address = start + literals.bytes();
+    for (CodeObject source : sources) {
+      LoadedCode code = new LoadedCode(source, this, address);
+      codes.add(code);
+      byCode.put(source, code);
+      address += CodeLayout.WORDS * 8;
+    }
+    codes.forEach(LoadedCode::prepare);
+  }
+
+  private static void collect(
+      CodeObject code,
+      List<CodeObject> found,
+      IdentityHashMap<CodeObject, Boolean> seen,
+      int depth) {
+    if (depth > Limits.MAX_NESTING) {
+      throw new VerificationException(
+          "functions are nested more than " + Limits.MAX_NESTING + " deep");
+    }
+    if (seen.put(code, true) != null) {
+      return;
+    }
+    found.add(code);
+    for (Object constant : code.constants()) {
+      if (constant instanceof CodeObject inner) {
+        collect(inner, found, seen, depth + 1);
+      }
+    }
+  }
+
+  private void collectUses(CodeObject code) {
+    var sequence = code.instructions();
+    for (int i = 0; i < sequence.count(); i++) {
+      if (sequence.instruction(i) instanceof CustomInstruction custom) {
+        customInstructions.add(custom);
+      }
+      List<OperandKind> kinds = sequence.instruction(i).operands();
+      for (int k = 0; k < kinds.size(); k++) {
+        if (kinds.get(k) == OperandKind.NAME
+            && code.constants().get(sequence.operand(i, k)) instanceof String name
+            && nameIndex.putIfAbsent(name, names.size()) == null) {
+          names.add(name);
+        }
+      }
+    }
+    if (names.size() > MAX_NAMES) {
+      throw new VerificationException(
+          "a module uses more than " + MAX_NAMES + " names of variables");
+    }
+  }
+
+  private static long[] encodeConstants(CodeObject code, Encoder encoder) {
+    List<@Nullable Object> constants = code.constants();
+    long[] words = new long[constants.size()];
+    for (int i = 0; i < words.length; i++) {
+      Object constant = constants.get(i);
+      words[i] = constant instanceof CodeObject ? Word.NIL : encoder.encode(constant);
+    }
+    return words;
+  }
+
+  private static void relocate(long[] words, long start) {
+    for (int i = 0; i < words.length; i++) {
+      if (Word.isPointer(words[i])) {
+        words[i] += start;
+      }
+    }
+  }
+
+  /**
+   * Checks that an actor has the custom instructions the code was built with.
+   *
+   * @throws VerificationException naming one that is missing or another one there
+   */
+  void requireInstructions(InstructionSet present) {
+    for (CustomInstruction wanted : customInstructions) {
+      Instruction here = present.find(wanted.mnemonic());
+      if (here == null) {
+        throw new VerificationException(present.missing(wanted.mnemonic()));
+      }
+      if (here != wanted && !wanted.fits(here)) {
+        throw new VerificationException(
+            "the code was built with another "
+                + wanted.mnemonic()
+                + " than the actor has, that of "
+                + wanted.origin()
+                + "; build it with the actor's instruction set");
+      }
+    }
+  }
+
+  LiteralSegment segment() {
+    return segment;
+  }
+
+  /** The first code object, from which the others hang. */
+  public LoadedCode main() {
+    return codes.get(0);
+  }
+
+  /** The names that links are made for, in order. */
+  List<String> names() {
+    return names;
+  }
+
+  long nameWord(int index) {
+    return nameWords[index];
+  }
+
+  /** Where code objects are: from the first one's address on, one behind the other. */
+  long firstAddress() {
+    return codes.get(0).address();
+  }
+
+  @Nullable LoadedCode codeAt(long address) {
+    long index = (address - firstAddress()) / (CodeLayout.WORDS * 8);
+    return index >= 0 && index < codes.size() ? codes.get((int) index) : null;
+  }
+
+  CodeConstants constantsOf(LoadedCode code) {
+    long[] words = Objects.requireNonNull(constantWords.get(code.source()));
+    List<@Nullable Object> constants = code.source().constants();
+    return new CodeConstants() {
+      @Override
+      public long word(int constant) {
+        return words[constant];
+      }
+
+      @Override
+      public long codeAddress(int constant) {
+        CodeObject inner = (CodeObject) Objects.requireNonNull(constants.get(constant));
+        return Objects.requireNonNull(byCode.get(inner)).address();
+      }
+
+      @Override
+      public int linkIndex(int constant) {
+        String name = (String) Objects.requireNonNull(constants.get(constant));
+        return Objects.requireNonNull(nameIndex.get(name));
+      }
+    };
+  }
+
+  /** The address behind the last code object. */
+  long endAddress() {
+    return firstAddress() + (long) codes.size() * CodeLayout.WORDS * 8;
+  }
+}

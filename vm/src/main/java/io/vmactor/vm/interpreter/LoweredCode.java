@@ -1,0 +1,51 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.code.VerifiedCode;
+
+/**
+ * Code in the register form, and how to find back from it.
+ *
+ * @param source the code it was lowered from
+ * @param words the register form; position-independent
+ * @param origins for each word the index of the public instruction it belongs to
+ * @param frame where things stand in a frame
+ */
+public record LoweredCode(VerifiedCode source, long[] words, int[] origins, FrameLayout frame) {
+  /** The public instruction at a byte offset. */
+  public int originAt(long offset) {
+    return origins[(int) (offset >> 3)];
+  }
+
+  /** The byte offset of the first word of a public instruction that is a jump target or handler. */
+  public long offsetOf(int instruction) {
+    int low = 0;
+    int high = origins.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (origins[middle] < instruction) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return (long) low << 3;
+  }
+
+  /** A readable listing. */
+  public String dump() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < words.length; i++) {
+      long w = words[i];
+      int op = (int) w & 0xFFFF;
+      text.append(
+          String.format(
+              "%4d  [%d] %-24s %d %d %d%n",
+              i, origins[i], RegisterOp.name(op), w >>> 16 & 0xFFFF, (short) (w >>> 32), w >> 48));
+      if (op == RegisterOp.LOAD_LONG || op == RegisterOp.CLOSURE) {
+        i++;
+        text.append(String.format("%4d       %#x%n", i, words[i]));
+      }
+    }
+    return text.toString();
+  }
+}

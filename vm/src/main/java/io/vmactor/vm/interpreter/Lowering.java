@@ -1,0 +1,586 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.InstructionSequence;
+import io.vmactor.vm.code.Shape;
+import io.vmactor.vm.code.VerifiedCode;
+import io.vmactor.vm.isa.Instruction;
+import io.vmactor.vm.isa.Opcode;
+import io.vmactor.vm.isa.StackEffect;
+import io.vmactor.vm.memory.Word;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns verified stack code into the register form. The verifier knows the stack's depth
+ * everywhere, so every stack entry is a register of the frame.
+ *
+ * <p>In the fused form, pushes of locals, arguments and constants are put off until they are used,
+ * results go straight to the local they are assigned to, and a comparison and the jump on it become
+ * one operation. In the one-to-one form each public instruction starts with a PAUSE and leaves
+ * every entry in its slot.
+ */
+final class Lowering {
+  private final InstructionSequence sequence;
+  private final VerifiedCode verified;
+  private final FrameLayout frame;
+  private final HandlerTable table;
+  private final @Nullable CodeConstants constants;
+  private final boolean fused;
+  private final CodeBuffer out;
+  private final AbstractStack stack = new AbstractStack();
+
+  /** The instruction being lowered; moves on when one is fused with the next. */
+  private int at;
+
+  private Lowering(
+      VerifiedCode verified,
+      FrameLayout frame,
+      HandlerTable table,
+      @Nullable CodeConstants constants,
+      boolean fused) {
+    this.sequence = verified.sequence();
+    this.verified = verified;
+    this.frame = frame;
+    this.table = table;
+    this.constants = constants;
+    this.fused = fused;
+    this.out = new CodeBuffer(sequence.count());
+  }
+
+  /** Lowers a code object whose constants are loaded. */
+  static LoweredCode lower(
+      CodeObject code, HandlerTable table, CodeConstants constants, boolean fused) {
+    return new Lowering(code.verified(), FrameLayout.of(code), table, constants, fused).run();
+  }
+
+  /** Lowers a shape. */
+  static LoweredCode lower(Shape shape, HandlerTable table, boolean fused) {
+    return new Lowering(shape.verified(), FrameLayout.of(shape), table, null, fused).run();
+  }
+
+  private LoweredCode run() {
+    boolean reachable = true;
+    for (at = 0; at < sequence.count(); at++) {
+      if (verified.depths()[at] < 0) {
+        reachable = false;
+        continue;
+      }
+      if (at == 0 || !reachable || verified.targets()[at]) {
+        if (at > 0 && reachable) {
+          flush();
+        }
+        stack.reset(verified.depths()[at]);
+      }
+      out.startInstruction(at);
+      out.label(at);
+      if (!fused) {
+        out.emit(RegisterOp.PAUSE, 0, 0, 0);
+      }
+      Instruction instruction = sequence.instruction(at);
+      lower(instruction);
+      reachable = !sequence.instruction(at).is(Instruction.Flag.NO_FALL_THROUGH);
+      if (!fused && reachable) {
+        flush();
+      }
+    }
+    out.startInstruction(sequence.count());
+    if (constants == null) {
+      if (verified.endDepth() >= 0) {
+        if (reachable) {
+          flush();
+        }
+        out.label(sequence.count());
+        out.emit(RegisterOp.encode(RegisterOp.END, 0, verified.endDepth() * 8));
+      }
+    }
+    return out.finish(verified, frame);
+  }
+
+  private void lower(Instruction instruction) {
+    if (!(instruction instanceof Opcode opcode) || table.handler(instruction) != null) {
+      lowerCustom(instruction);
+      return;
+    }
+    switch (opcode) {
+      case CONSTANT, PUSH -> pushConstant(operand(0));
+      case POP -> stack.drop(1);
+      case DUP -> copy(stack.depth() - 1);
+      case OVER -> copy(stack.depth() - 2);
+      case SWAP -> swap();
+      case ROTATE -> {
+        materialise(3);
+        out.emit(RegisterOp.ROTATE, slot(stack.depth() - 3), 0, 0);
+      }
+      case NIL -> stack.push(AbstractStack.WORD, Word.NIL);
+      case TRUE -> stack.push(AbstractStack.WORD, Word.TRUE);
+      case FALSE -> stack.push(AbstractStack.WORD, Word.FALSE);
+      case NOP -> {}
+      case ADD -> sum(RegisterOp.ADD, RegisterOp.ADD_INT);
+      case SUBTRACT -> sum(RegisterOp.SUBTRACT, RegisterOp.SUBTRACT_INT);
+      case MULTIPLY -> binary(RegisterOp.MULTIPLY);
+      case DIVIDE -> binary(RegisterOp.DIVIDE);
+      case FLOOR_DIVIDE -> binary(RegisterOp.FLOOR_DIVIDE);
+      case MODULO -> binary(RegisterOp.MODULO);
+      case NEGATE -> unary(RegisterOp.NEGATE);
+      case BIT_AND -> binary(RegisterOp.BIT_AND);
+      case BIT_OR -> binary(RegisterOp.BIT_OR);
+      case BIT_XOR -> binary(RegisterOp.BIT_XOR);
+      case BIT_NOT -> unary(RegisterOp.BIT_NOT);
+      case SHIFT_LEFT -> binary(RegisterOp.SHIFT_LEFT);
+      case SHIFT_RIGHT -> binary(RegisterOp.SHIFT_RIGHT);
+      case LESS -> compare(RegisterOp.LESS, RegisterOp.UNLESS_LESS, RegisterOp.UNLESS_LESS_INT);
+      case LESS_EQUAL ->
+          compare(
+              RegisterOp.LESS_EQUAL,
+              RegisterOp.UNLESS_LESS_EQUAL,
+              RegisterOp.UNLESS_LESS_EQUAL_INT);
+      case GREATER ->
+          compare(RegisterOp.GREATER, RegisterOp.UNLESS_GREATER, RegisterOp.UNLESS_GREATER_INT);
+      case GREATER_EQUAL ->
+          compare(
+              RegisterOp.GREATER_EQUAL,
+              RegisterOp.UNLESS_GREATER_EQUAL,
+              RegisterOp.UNLESS_GREATER_EQUAL_INT);
+      case EQUAL -> compare(RegisterOp.EQUAL, RegisterOp.UNLESS_EQUAL, RegisterOp.UNLESS_EQUAL_INT);
+      case NOT_EQUAL ->
+          compare(
+              RegisterOp.NOT_EQUAL, RegisterOp.UNLESS_NOT_EQUAL, RegisterOp.UNLESS_NOT_EQUAL_INT);
+      case IDENTICAL -> binary(RegisterOp.IDENTICAL);
+      case NOT -> unary(RegisterOp.NOT);
+      case AND -> binary(RegisterOp.AND);
+      case OR -> binary(RegisterOp.OR);
+      case GET_VARIABLE -> getVariable();
+      case SET_VARIABLE -> setVariable(RegisterOp.SET_LINKED, RegisterOp.SET_NAMED);
+      case DEFINE_VARIABLE -> setVariable(RegisterOp.DEFINE_LINKED, RegisterOp.DEFINE_NAMED);
+      case GET_LOCAL, PUSH_CELL -> stack.push(AbstractStack.REGISTER, frame.local(operand(0)));
+      case SET_LOCAL -> setLocal();
+      case MAKE_CELL -> {
+        int value = popRegister();
+        flushRegister(frame.local(operand(0)));
+        out.emit(RegisterOp.MAKE_CELL, frame.local(operand(0)), value, 0);
+      }
+      case GET_CELL -> result(RegisterOp.GET_CELL, frame.local(operand(0)), 0);
+      case SET_CELL -> out.emit(RegisterOp.SET_CELL, frame.local(operand(0)), popRegister(), 0);
+      case GET_CAPTURED -> result(RegisterOp.GET_CAPTURED, operand(0), 0);
+      case SET_CAPTURED -> out.emit(RegisterOp.SET_CAPTURED, popRegister(), operand(0), 0);
+      case PUSH_CAPTURED -> result(RegisterOp.PUSH_CAPTURED, operand(0), 0);
+      case JUMP -> {
+        flush();
+        out.jump(RegisterOp.JUMP, 0, target());
+      }
+      case LOOP -> {
+        flush();
+        out.jump(RegisterOp.LOOP, 0, target());
+      }
+      case JUMP_IF_FALSE -> conditionalJump(RegisterOp.JUMP_IF_FALSE);
+      case JUMP_IF_TRUE -> conditionalJump(RegisterOp.JUMP_IF_TRUE);
+      case CLOSURE -> closure();
+      case CALL -> call(operand(0));
+      case CALL_SPREAD -> callOut(opcode);
+      case TAIL_CALL -> {
+        int count = operand(0);
+        materialise(count + 1);
+        out.emit(RegisterOp.TAIL_CALL, slot(stack.depth() - count - 1), count, frame.link());
+      }
+      case RETURN -> doReturn();
+      case THROW -> out.emit(RegisterOp.THROW, popRegister(), 0, 0);
+      case MAKE_ERROR -> binary(RegisterOp.MAKE_ERROR);
+      case ERROR_KIND -> unary(RegisterOp.ERROR_KIND);
+      case ERROR_MESSAGE -> unary(RegisterOp.ERROR_MESSAGE);
+      case IS_NUMBER -> unary(RegisterOp.IS_NUMBER);
+      case IS_STRING -> unary(RegisterOp.IS_STRING);
+      case IS_BOOL -> unary(RegisterOp.IS_BOOL);
+      case POWER, TYPE_OF, TO_STRING, TO_NUMBER, ENCODE, DECODE, PRINT, PRINT_STACK ->
+          callOut(opcode);
+      case LIST -> collect(RegisterOp.LIST, operand(0));
+      case TUPLE -> collect(RegisterOp.TUPLE, operand(0));
+      case DICT -> collectPairs(operand(0));
+      case GET_ITEM -> binary(RegisterOp.GET_ITEM);
+      case SET_ITEM -> {
+        int item = register(stack.depth() - 1);
+        int key = register(stack.depth() - 2);
+        int container = register(stack.depth() - 3);
+        stack.drop(3);
+        out.emit(RegisterOp.SET_ITEM, container, key, item);
+      }
+      case DELETE_ITEM -> {
+        int key = popRegister();
+        out.emit(RegisterOp.DELETE_ITEM, popRegister(), key, 0);
+      }
+      case CONTAINS -> binary(RegisterOp.CONTAINS);
+      case LENGTH -> unary(RegisterOp.LENGTH);
+      case APPEND -> {
+        int item = popRegister();
+        out.emit(RegisterOp.APPEND, popRegister(), item, 0);
+      }
+      case SLICE -> {
+        materialise(3);
+        stack.drop(3);
+        result(RegisterOp.SLICE, slot(stack.depth()), 0);
+      }
+      case JOIN -> binary(RegisterOp.JOIN);
+      case CODE_POINT -> unary(RegisterOp.CODE_POINT);
+      case FROM_CODE_POINT -> unary(RegisterOp.FROM_CODE_POINT);
+      case ITERATE -> unary(RegisterOp.ITERATE);
+      case NEXT -> next();
+      case UNPACK -> {
+        int container = popRegister();
+        int count = operand(0);
+        out.emit(RegisterOp.UNPACK, slot(stack.depth()), container, count);
+        pushSlots(count);
+      }
+      case DELIVER -> {
+        pushConstant(operand(0));
+        out.emit(RegisterOp.DELIVER, popRegister(), 0, 0);
+      }
+      case RECEIVE -> {
+        flush();
+        out.emit(RegisterOp.RECEIVE, slot(stack.depth()), 0, 0);
+        pushSlots(1);
+      }
+    }
+  }
+
+  // ---- operands and results
+
+  private int operand(int k) {
+    return sequence.operand(at, k);
+  }
+
+  private int target() {
+    return (int) sequence.target(at);
+  }
+
+  private int slot(int index) {
+    return frame.slot(index);
+  }
+
+  private void pushSlots(int count) {
+    for (int i = 0; i < count; i++) {
+      stack.push(AbstractStack.SLOT, 0);
+    }
+  }
+
+  private void pushConstant(int constant) {
+    if (constants == null) {
+      int register = frame.argument(constant);
+      if (isNear(register)) {
+        stack.push(AbstractStack.REGISTER, register);
+      } else {
+        out.emit(RegisterOp.encode(RegisterOp.MOVE_FAR, slot(stack.depth()), register));
+        pushSlots(1);
+      }
+      return;
+    }
+    long word = constants.word(constant);
+    stack.push(word == (int) word ? AbstractStack.WORD : AbstractStack.LONG, word);
+  }
+
+  /**
+   * Whether the next instruction is this one, and nothing jumps to it, so that both can become one.
+   */
+  private boolean isNext(Opcode opcode) {
+    int next = at + 1;
+    return fused
+        && next < sequence.count()
+        && sequence.instruction(next) == opcode
+        && !verified.targets()[next]
+        && table.handler(opcode) == null;
+  }
+
+  /** A register that holds the entry's value. */
+  private int register(int index) {
+    return switch (stack.kind(index)) {
+      case AbstractStack.SLOT -> slot(index);
+      case AbstractStack.REGISTER -> (int) stack.value(index);
+      default -> {
+        toSlot(index);
+        yield slot(index);
+      }
+    };
+  }
+
+  private int popRegister() {
+    int register = register(stack.depth() - 1);
+    stack.drop(1);
+    return register;
+  }
+
+  /** Puts an entry in its slot. */
+  private void toSlot(int index) {
+    load(slot(index), index);
+    stack.set(index, AbstractStack.SLOT, 0);
+  }
+
+  /** Puts an entry's value in a register. */
+  private void load(int register, int index) {
+    long value = stack.value(index);
+    switch (stack.kind(index)) {
+      case AbstractStack.SLOT -> move(register, slot(index));
+      case AbstractStack.REGISTER -> move(register, (int) value);
+      case AbstractStack.WORD ->
+          out.emit(RegisterOp.encode(RegisterOp.LOAD_WORD, register, (int) value));
+      default -> {
+        out.emit(RegisterOp.LOAD_LONG, register, 0, 0);
+        out.emit(value);
+      }
+    }
+  }
+
+  private void move(int to, int from) {
+    if (to != from) {
+      out.emit(RegisterOp.MOVE, to, from, 0);
+    }
+  }
+
+  /** Puts the topmost entries in their slots. */
+  private void materialise(int count) {
+    for (int i = stack.depth() - count; i < stack.depth(); i++) {
+      if (stack.kind(i) != AbstractStack.SLOT) {
+        toSlot(i);
+      }
+    }
+  }
+
+  /** Puts every entry in its slot, as jumps and waits need it. */
+  private void flush() {
+    materialise(stack.depth());
+  }
+
+  /** Saves the entries that stand for a register's value before the register changes. */
+  private void flushRegister(int register) {
+    for (int i = 0; i < stack.depth(); i++) {
+      if (stack.kind(i) == AbstractStack.REGISTER && stack.value(i) == register) {
+        toSlot(i);
+      }
+    }
+  }
+
+  /** Emits an operation whose result goes to the stack, or to the local it is assigned to next. */
+  private void result(int op, int b, int c) {
+    if (isNext(Opcode.SET_LOCAL)) {
+      int local = frame.local(sequence.operand(at + 1, 0));
+      flushRegister(local);
+      out.emit(op, local, b, c);
+      at++;
+      return;
+    }
+    out.emit(op, slot(stack.depth()), b, c);
+    pushSlots(1);
+  }
+
+  private void unary(int op) {
+    result(op, popRegister(), 0);
+  }
+
+  private void binary(int op) {
+    int b = register(stack.depth() - 1);
+    int a = register(stack.depth() - 2);
+    stack.drop(2);
+    result(op, a, b);
+  }
+
+  private void sum(int op, int withInt) {
+    int top = stack.depth() - 1;
+    if (fused && isShortInt(top)) {
+      int immediate = (int) stack.value(top) >> 2;
+      int a = register(top - 1);
+      stack.drop(2);
+      result(withInt, a, immediate);
+      return;
+    }
+    binary(op);
+  }
+
+  private boolean isShortInt(int index) {
+    long word = stack.value(index);
+    return stack.kind(index) == AbstractStack.WORD
+        && (word & 3) == 0
+        && word >> 2 == (short) (word >> 2);
+  }
+
+  private void compare(int op, int unless, int unlessInt) {
+    if (!isNext(Opcode.JUMP_IF_FALSE)) {
+      binary(op);
+      return;
+    }
+    int top = stack.depth() - 1;
+    boolean immediate = isShortInt(top);
+    int b = immediate ? (int) stack.value(top) >> 2 : register(top);
+    int a = register(top - 1);
+    stack.drop(2);
+    flush();
+    at++;
+    out.shortJump(immediate ? unlessInt : unless, a, b, target());
+  }
+
+  private void conditionalJump(int op) {
+    int condition = popRegister();
+    flush();
+    out.jump(op, condition, target());
+  }
+
+  // ---- stack shuffling
+
+  private void copy(int index) {
+    if (stack.kind(index) == AbstractStack.SLOT) {
+      out.emit(RegisterOp.MOVE, slot(stack.depth()), slot(index), 0);
+      pushSlots(1);
+    } else {
+      stack.push(stack.kind(index), stack.value(index));
+    }
+  }
+
+  private void swap() {
+    int top = stack.depth() - 1;
+    if (stack.kind(top) != AbstractStack.SLOT && stack.kind(top - 1) != AbstractStack.SLOT) {
+      int kind = stack.kind(top);
+      long value = stack.value(top);
+      stack.set(top, stack.kind(top - 1), stack.value(top - 1));
+      stack.set(top - 1, kind, value);
+      return;
+    }
+    materialise(2);
+    out.emit(RegisterOp.SWAP, slot(top - 1), slot(top), 0);
+  }
+
+  // ---- variables
+
+  private void setLocal() {
+    int local = frame.local(operand(0));
+    int top = stack.depth() - 1;
+    stack.drop(1);
+    flushRegister(local);
+    load(local, top);
+  }
+
+  private void getVariable() {
+    if (constants == null) {
+      result(RegisterOp.GET_NAMED, near(operand(0)), 0);
+    } else {
+      result(RegisterOp.GET_LINKED, constants.linkIndex(operand(0)), 0);
+    }
+  }
+
+  private void setVariable(int linked, int named) {
+    int value = popRegister();
+    if (constants == null) {
+      stack.push(AbstractStack.REGISTER, value); // so that the name does not take its slot
+      int name = near(operand(0));
+      stack.drop(1);
+      out.emit(named, value, name, 0);
+    } else {
+      out.emit(linked, value, constants.linkIndex(operand(0)), 0);
+    }
+  }
+
+  private static boolean isNear(int register) {
+    return register >= 0 && register <= 0xFFFF;
+  }
+
+  /**
+   * The register of a batch's argument; one that is out of reach is copied to the next free slot.
+   */
+  private int near(int argument) {
+    int register = frame.argument(argument);
+    if (isNear(register)) {
+      return register;
+    }
+    int spare = slot(stack.depth());
+    out.emit(RegisterOp.encode(RegisterOp.MOVE_FAR, spare, register));
+    return spare;
+  }
+
+  // ---- calls and control
+
+  private void call(int count) {
+    if (constants == null) {
+      flush();
+    } else {
+      materialise(count + 1);
+    }
+    int callee = slot(stack.depth() - count - 1);
+    stack.drop(count + 1);
+    out.emit(RegisterOp.CALL, callee, count, 0);
+    pushSlots(1);
+  }
+
+  private void closure() {
+    int count = operand(1);
+    materialise(count);
+    stack.drop(count);
+    int base = slot(stack.depth());
+    if (constants == null) {
+      pushConstant(operand(0));
+      toSlotIfNeeded(stack.depth() - 1);
+      stack.drop(1);
+      out.emit(RegisterOp.CALL_OUT, base, base, Opcode.CLOSURE.number());
+      pushSlots(1);
+      return;
+    }
+    out.emit(RegisterOp.CLOSURE, base, base, count);
+    out.emit(constants.codeAddress(operand(0)));
+    pushSlots(1);
+  }
+
+  private void toSlotIfNeeded(int index) {
+    if (stack.kind(index) != AbstractStack.SLOT) {
+      toSlot(index);
+    }
+  }
+
+  private void doReturn() {
+    if (constants == null) {
+      flush();
+      out.emit(RegisterOp.encode(RegisterOp.END, 1, stack.depth() * 8));
+    } else {
+      out.emit(RegisterOp.RETURN, popRegister(), frame.link(), 0);
+    }
+  }
+
+  private void next() {
+    int iterator = slot(stack.depth() - 1);
+    flush();
+    int jumpTarget = target();
+    if (isNext(Opcode.SET_LOCAL)) {
+      at++;
+      int local = frame.local(operand(0));
+      out.shortJump(RegisterOp.NEXT, iterator, local, jumpTarget);
+      return;
+    }
+    out.shortJump(RegisterOp.NEXT, iterator, slot(stack.depth()), jumpTarget);
+    pushSlots(1);
+  }
+
+  private void collect(int op, int count) {
+    materialise(count);
+    stack.drop(count);
+    out.emit(op, slot(stack.depth()), slot(stack.depth()), count);
+    pushSlots(1);
+  }
+
+  private void collectPairs(int count) {
+    materialise(count * 2);
+    stack.drop(count * 2);
+    out.emit(RegisterOp.DICT, slot(stack.depth()), slot(stack.depth()), count);
+    pushSlots(1);
+  }
+
+  /** An operation Java carries out: its inputs in their slots, its results in theirs. */
+  private void callOut(Opcode opcode) {
+    flush();
+    StackEffect effect = opcode.effect();
+    stack.drop(effect.pops(0));
+    out.emit(RegisterOp.CALL_OUT, slot(stack.depth()), slot(stack.depth()), opcode.number());
+    pushSlots(effect.pushes(0));
+  }
+
+  private void lowerCustom(Instruction instruction) {
+    flush();
+    StackEffect effect = instruction.effect();
+    int count = sequence.count(at);
+    stack.drop(effect == null ? 0 : effect.pops(count));
+    out.emit(RegisterOp.CUSTOM, slot(stack.depth()), 0, instruction.number());
+    pushSlots(effect == null ? 0 : effect.pushes(count));
+  }
+}

@@ -1,0 +1,731 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.code.InstructionSequence;
+import io.vmactor.vm.code.VerifiedCode;
+import io.vmactor.vm.heap.ActorMemory;
+import io.vmactor.vm.heap.Allocation;
+import io.vmactor.vm.heap.Context;
+import io.vmactor.vm.heap.Decoder;
+import io.vmactor.vm.heap.Encoder;
+import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.FunctionValue;
+import io.vmactor.vm.heap.HeapLimitException;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.heap.Printer;
+import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.memory.Blocks;
+import io.vmactor.vm.memory.Memory;
+import io.vmactor.vm.memory.StackWords;
+import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.Lists;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine of one actor: runs one batch after the other on its memory, and does what the
+ * interpreter leaves to Java. Used by one thread at a time.
+ */
+public final class Machine {
+  /** How {@link #run} ended. */
+  public enum Status {
+    /** The batch is done. */
+    DONE,
+    /** The quantum is used up; run again to go on. */
+    YIELDED,
+    /** The batch waits for a delivery. */
+    WAITING,
+    /** The batch failed; {@link #error} says why. */
+    FAILED,
+    /** One public instruction was carried out; run again to go on. */
+    PAUSED
+  }
+
+  private static final int MIN_SCRATCH = 512;
+
+  private final ActorMemory memory;
+  private final long context;
+  private final Appendable output;
+  private final TreeMap<Long, LoadedModule> modules = new TreeMap<>();
+  private final Map<LoadedModule, Integer> linkNumbers = new LinkedHashMap<>();
+  private final Encoder encoder = new Encoder();
+  private final Decoder decoder = new Decoder(word -> new FunctionValue(functionName(word)));
+  private final Variables variables;
+  private final CallOuts callOuts;
+  private final Unwinder unwinder;
+  private final CustomInstructions customs;
+
+  private boolean undo;
+  private long epochs;
+  private long reductionLimit = Long.MAX_VALUE;
+  private long reductions;
+  private long quantum;
+  private volatile boolean interrupted;
+
+  // The current batch.
+  private @Nullable Part part;
+  private boolean stepping;
+  private LoweredCode lowered = NO_CODE;
+  private long scratch;
+  private long scratchBytes;
+  private @Nullable LoweredCode resident;
+  private long frameOffset;
+  private long bottomOffset;
+  private long savedDepth = -1;
+  private @Nullable VmError error;
+  private boolean finishedByHandler;
+
+  private static final LoweredCode NO_CODE =
+      new LoweredCode(
+          new VerifiedCode(
+              InstructionSequence.decode(new int[0], InstructionSet.standard()),
+              new int[0],
+              new boolean[0],
+              0,
+              0,
+              0),
+          new long[0],
+          new int[0],
+          new FrameLayout(0, 0, 0, 0));
+
+  /**
+   * Creates an engine with its memory.
+   *
+   * @param output where OP_PRINT prints
+   */
+  public Machine(ActorMemory memory, Appendable output) {
+    this.memory = memory;
+    this.context = memory.context();
+    this.output = output;
+    this.variables = new Variables(this);
+    this.callOuts = new CallOuts(this);
+    this.unwinder = new Unwinder(this);
+    this.customs = new CustomInstructions(this);
+  }
+
+  // ---- settings and facts
+
+  /** Whether a failing batch is undone (stack and variables go back) rather than left as it is. */
+  public void setUndo(boolean on) {
+    undo = on;
+  }
+
+  /** The most reductions this actor may use in its life. */
+  public void setReductionLimit(long limit) {
+    reductionLimit = limit;
+  }
+
+  /** Makes the running batch fail soon. Any thread. */
+  public void interrupt() {
+    interrupted = true;
+  }
+
+  public ActorMemory memory() {
+    return memory;
+  }
+
+  long context() {
+    return context;
+  }
+
+  Appendable output() {
+    return output;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  CustomInstructions customs() {
+    return customs;
+  }
+
+  /** Reductions used so far. */
+  public long reductions() {
+    return reductions;
+  }
+
+  /** Why the last batch failed. */
+  public @Nullable VmError error() {
+    return error;
+  }
+
+  /** Whether a batch has been started and is not done. */
+  public boolean isBusy() {
+    return part != null;
+  }
+
+  // ---- batches
+
+  /**
+   * Makes a batch the current one; {@link #run} carries it out.
+   *
+   * @param inSteps whether to stop after every public instruction
+   * @return false if it failed at once
+   */
+  public boolean start(Part first, boolean inSteps) {
+    error = null;
+    stepping = inSteps;
+    interrupted = false;
+    if (undo) {
+      saveForUndo(first);
+    }
+    return startPart(first);
+  }
+
+  private void saveForUndo(Part first) {
+    epochs++;
+    Context.put(context, Context.EPOCH, Word.ofInt(epochs));
+    Context.put(context, Context.JOURNAL, Word.NIL);
+    long depth = depthWords();
+    long kept =
+        first.next() == null && !first.code().shape().isDynamic()
+            ? Math.min(depth, first.code().shape().verified().needs())
+            : depth;
+    savedDepth = depth;
+    Context.put(context, Context.SAVED_STACK, Word.NIL);
+    if (kept > 0) {
+      try {
+        memory.reserve((kept + 1) << 3, top());
+      } catch (HeapLimitException e) {
+        return; // what the batch takes off the stack cannot be brought back then
+      }
+      long sp = Context.get(context, Context.SP);
+      Context.put(context, Context.SAVED_STACK, Lists.tupleOf(context, sp - (kept << 3), kept));
+    }
+  }
+
+  private boolean startPart(Part started) {
+    finishedByHandler = false;
+    part = null; // until its frame is there, the stack ends at SP
+    lowered = started.code().lowered(stepping);
+    FrameLayout frame = lowered.frame();
+    long base = Context.get(context, Context.STACK_BASE);
+    long sp = Context.get(context, Context.SP);
+    bottomOffset = sp - base;
+    frameOffset = bottomOffset;
+    int needs = lowered.source().needs();
+    if (sp - base < (long) needs << 3) {
+      return failAtStart(
+          "stack-underflow",
+          "needs "
+              + needs
+              + (needs == 1 ? " value" : " values")
+              + " on the stack, but there "
+              + (depthWords() == 1 ? "is 1" : "are " + depthWords()));
+    }
+    int argumentBytes = started.arguments().length << 3;
+    long bytes = bottomOffset + argumentBytes + frame.frameBytes() + 16;
+    try {
+      if (base + bytes > Context.get(context, Context.STACK_LIMIT)) {
+        memory.growStack(bytes, sp);
+      }
+      long relocation = 0;
+      if (started.fragment().bytes() != 0) {
+        memory.reserve(started.fragment().bytes(), Context.get(context, Context.SP));
+        relocation = memory.adoptAll(started.fragment());
+      }
+      base = Context.get(context, Context.STACK_BASE);
+      sp = Context.get(context, Context.SP);
+      place(started.arguments(), sp - ((long) needs << 3), needs, relocation);
+    } catch (HeapLimitException e) {
+      return failAtStart("heap-limit", String.valueOf(e.getMessage()));
+    }
+    bottomOffset = sp - base - ((long) needs << 3);
+    frameOffset = bottomOffset - Math.min(0, frame.argumentOffset());
+    makeResident();
+    Context.put(context, Context.FP, base + frameOffset);
+    Context.put(context, Context.PC, scratch);
+    part = started;
+    memory.setLongCalls(stepping || !started.code().table().isStandardForOpcodes());
+    return true;
+  }
+
+  /** Moves the entries the part needs up and puts its arguments below them. */
+  private static void place(long[] arguments, long bottom, int needs, long relocation) {
+    int count = arguments.length;
+    if (count == 0) {
+      return;
+    }
+    for (long i = needs - 1L; i >= 0; i--) {
+      StackWords.put(bottom + ((i + count) << 3), StackWords.get(bottom + (i << 3)));
+    }
+    for (int i = 0; i < count; i++) {
+      long word = arguments[i];
+      StackWords.put(bottom + ((long) i << 3), Word.isPointer(word) ? word + relocation : word);
+    }
+  }
+
+  /** Copies the part's code to where it can run, unless the last part's code was the same. */
+  private void makeResident() {
+    if (resident == lowered) {
+      return;
+    }
+    long bytes = (long) lowered.words().length << 3;
+    if (bytes > scratchBytes || (scratchBytes > 64 << 10 && bytes < scratchBytes >> 3)) {
+      if (scratch != 0) {
+        Blocks.free(scratch, scratchBytes);
+      }
+      scratchBytes = Blocks.sizeFor(Math.max(MIN_SCRATCH, bytes));
+      scratch = Blocks.allocate(scratchBytes);
+    }
+    Memory.copyFromArray(lowered.words(), 0, scratch, lowered.words().length);
+    resident = lowered;
+  }
+
+  /**
+   * Runs the current batch.
+   *
+   * @param fuel reductions until it yields
+   */
+  public Status run(int fuel) {
+    if (part == null) {
+      return error == null ? Status.DONE : Status.FAILED;
+    }
+    quantum = fuel;
+    Context.put(context, Context.FUEL, fuel - 1L);
+    if (stepping) {
+      skipPause();
+    }
+    Status status;
+    try {
+      status = runUntilStopped();
+    } catch (HeapLimitException e) {
+      status = failed(unwinder.trace("heap-limit", String.valueOf(e.getMessage())));
+    }
+    reductions += quantum - Context.get(context, Context.FUEL);
+    return status;
+  }
+
+  private Status runUntilStopped() {
+    while (true) {
+      int reason = Interpreter.run(context);
+      switch (reason) {
+        case Exit.END -> {
+          Part next = endPart();
+          if (next == null) {
+            return finished();
+          }
+          if (!startPart(next)) {
+            return Status.FAILED;
+          }
+        }
+        case Exit.YIELD -> {
+          Status stop = checkLimits();
+          if (stop != null) {
+            return stop;
+          }
+        }
+        case Exit.COLLECT -> memory.collect(Context.get(context, Context.EXIT_A), top());
+        case Exit.WAIT -> {
+          return Status.WAITING;
+        }
+        case Exit.PAUSE -> {
+          return Status.PAUSED;
+        }
+        case Exit.COMPUTE -> callOuts.compute();
+        case Exit.CALL_OUT -> callOuts.callOut();
+        case Exit.ENTER -> callOuts.enter();
+        case Exit.RETURN_TO_JAVA -> customs.resume();
+        case Exit.ERROR ->
+            unwinder.raise(
+                (int) Context.get(context, Context.EXIT_A),
+                Context.get(context, Context.EXIT_B),
+                Context.get(context, Context.EXIT_C));
+        case Exit.THROW -> unwinder.raiseValue(Context.get(context, Context.EXIT_A));
+        default ->
+            throw new IllegalStateException(
+                "the interpreter stopped for no known reason: " + reason);
+      }
+      if (error != null) {
+        return failed(error);
+      }
+      if (finishedByHandler) {
+        finishedByHandler = false;
+        Part next = part == null ? null : part.next();
+        if (next == null) {
+          return finished();
+        }
+        if (!startPart(next)) {
+          return Status.FAILED;
+        }
+      }
+    }
+  }
+
+  /** One-to-one code stands at the PAUSE it stopped at. */
+  private void skipPause() {
+    long pc = Context.get(context, Context.PC);
+    if ((Memory.getLong(pc) & 0xFFFF) == RegisterOp.PAUSE) {
+      Context.put(context, Context.PC, pc + 8);
+    }
+  }
+
+  private @Nullable Status checkLimits() {
+    if (interrupted) {
+      interrupted = false;
+      return failed(unwinder.trace("interrupted", "interrupted"));
+    }
+    if (reductions + quantum > reductionLimit) {
+      return failed(
+          unwinder.trace(
+              "reduction-limit", "the limit of " + reductionLimit + " reductions is reached"));
+    }
+    return Status.YIELDED;
+  }
+
+  /**
+   * Moves what the part leaves on the stack down over its arguments; answers the next part, if any.
+   */
+  private @Nullable Part endPart() {
+    long base = Context.get(context, Context.STACK_BASE);
+    long bytes = Context.get(context, Context.EXIT_B);
+    long from = base + frameOffset + lowered.frame().stackOffset();
+    long bottom = base + bottomOffset;
+    if (from != bottom) {
+      Memory.copyWords(from, bottom, bytes >> 3);
+    }
+    Context.put(context, Context.SP, bottom + bytes);
+    Part ended = part;
+    return ended == null || Context.get(context, Context.EXIT_A) != 0 ? null : ended.next();
+  }
+
+  private Status finished() {
+    part = null;
+    if (undo) {
+      dropSaved();
+    }
+    return Status.DONE;
+  }
+
+  private void dropSaved() {
+    Context.put(context, Context.JOURNAL, Word.NIL);
+    Context.put(context, Context.SAVED_STACK, Word.NIL);
+    Context.put(context, Context.EPOCH, 0);
+  }
+
+  private boolean failAtStart(String kind, String message) {
+    String batch = "the batch " + message;
+    failed(new VmError(kind, kind.equals("stack-underflow") ? batch : message, List.of()));
+    return false;
+  }
+
+  /**
+   * Ends the current batch as failed; under the undo policy stack and variables go back to where it
+   * started.
+   */
+  private Status failed(VmError why) {
+    error = why;
+    part = null;
+    customs.reset();
+    if (undo) {
+      long base = Context.get(context, Context.STACK_BASE);
+      Context.put(context, Context.SP, base + (savedDepth << 3));
+      long saved = Context.get(context, Context.SAVED_STACK);
+      if (saved != Word.NIL) {
+        long count = Layout.itemCount(saved);
+        Lists.spread(saved, base + ((savedDepth - count) << 3));
+      }
+      variables.restore();
+      dropSaved();
+    } else {
+      Context.put(context, Context.SP, Context.get(context, Context.STACK_BASE) + bottomOffset);
+    }
+    return Status.FAILED;
+  }
+
+  // ---- frames
+
+  /** The end of the live part of the stack. */
+  long top() {
+    if (part == null) {
+      return Context.get(context, Context.SP);
+    }
+    return frameTop(Context.get(context, Context.FP)) + customs.heldBytes();
+  }
+
+  private long frameTop(long fp) {
+    return isBatchFrame(fp)
+        ? fp + lowered.frame().frameBytes()
+        : fp + codeOf(fp).frame().frameBytes();
+  }
+
+  boolean isBatchFrame(long fp) {
+    return fp == Context.get(context, Context.STACK_BASE) + frameOffset;
+  }
+
+  /** The code that the function frame at {@code fp} runs. */
+  LoadedCode codeOf(long fp) {
+    return codeOfFunction(StackWords.get(fp - 8));
+  }
+
+  LoadedCode codeOfFunction(long function) {
+    long address = Layout.field(function, Layout.FIELD_1);
+    Map.Entry<Long, LoadedModule> entry = modules.floorEntry(address);
+    LoadedCode code = entry == null ? null : entry.getValue().codeAt(address);
+    if (code == null) {
+      throw new IllegalStateException(
+          "a function's code is not loaded: " + Long.toHexString(address));
+    }
+    return code;
+  }
+
+  String functionName(long function) {
+    return codeOfFunction(function).source().name();
+  }
+
+  /** The lowered code of the current part. */
+  LoweredCode batchCode() {
+    return lowered;
+  }
+
+  /** Where the current part's code runs. */
+  long batchCodeAddress() {
+    return scratch;
+  }
+
+  /** The lowest address of the operand stack that the current part may touch. */
+  long batchBottom() {
+    return Context.get(context, Context.STACK_BASE) + bottomOffset;
+  }
+
+  HandlerTable table() {
+    Part current = part;
+    return current == null ? HandlerTable.standard() : current.code().table();
+  }
+
+  boolean isStepping() {
+    return stepping;
+  }
+
+  /** The code object behind an address among the current part's arguments. */
+  LoadedCode argumentCode(long address) {
+    Part current = part;
+    if (current != null) {
+      for (LoadedCode code : current.codes()) {
+        if (code.address() == address) {
+          return code;
+        }
+      }
+    }
+    throw new IllegalStateException("no such code among the arguments");
+  }
+
+  /**
+   * Registers a module as used by this actor, which keeps it in memory; answers the number of its
+   * links.
+   */
+  int use(LoadedModule module) {
+    Integer known = linkNumbers.get(module);
+    if (known != null) {
+      return known;
+    }
+    modules.put(module.firstAddress(), module);
+    linkNumbers.put(module, linkNumbers.size());
+    return linkNumbers.size() - 1;
+  }
+
+  /** An instruction that ends its part itself has run; the operand stack ends at {@code sp}. */
+  void endByHandler(long sp) {
+    Context.put(context, Context.SP, sp);
+    finishedByHandler = true;
+  }
+
+  /** An error no handler of the program's caught. */
+  void fail(VmError uncaught) {
+    error = uncaught;
+  }
+
+  CallOuts callOuts() {
+    return callOuts;
+  }
+
+  Unwinder unwinder() {
+    return unwinder;
+  }
+
+  // ---- values
+
+  /** Repeats an allocating operation, collecting in between, until it is done. */
+  long allocating(LongSupplier operation) {
+    while (true) {
+      long result = operation.getAsLong();
+      if (result != Word.EXIT) {
+        return result;
+      }
+      if (Context.get(context, Context.REASON) != Exit.COLLECT) {
+        return result;
+      }
+      memory.collect(Context.get(context, Context.EXIT_A), top());
+    }
+  }
+
+  /**
+   * The word of a Java value, its objects in the heap. May collect: words the caller holds go
+   * stale.
+   */
+  long toWord(@Nullable Object value) {
+    long immediate = Encoder.immediate(value);
+    if (immediate != Word.EXIT) {
+      return immediate;
+    }
+    encoder.reset();
+    long word = encoder.encode(value);
+    var fragment = encoder.fragment();
+    memory.reserve(fragment.bytes(), top());
+    return memory.adopt(fragment, word);
+  }
+
+  @Nullable Object toJava(long word) {
+    return decoder.decode(word);
+  }
+
+  Printer printer() {
+    return new Printer(this::functionName);
+  }
+
+  // ---- inspection
+
+  private long depthWords() {
+    return (Context.get(context, Context.SP) - Context.get(context, Context.STACK_BASE)) >> 3;
+  }
+
+  /**
+   * The addresses of the operand stack's entries, bottom first: the actor's, as far as its batch
+   * has come.
+   */
+  private List<Long> entries() {
+    List<Long> addresses = new ArrayList<>();
+    long base = Context.get(context, Context.STACK_BASE);
+    long end = part == null ? Context.get(context, Context.SP) : base + bottomOffset;
+    for (long at = base; at < end; at += 8) {
+      addresses.add(at);
+    }
+    if (part != null) {
+      long fp = base + frameOffset;
+      long depth = batchDepth();
+      for (long i = 0; i < depth; i++) {
+        addresses.add(fp + lowered.frame().slot((int) i));
+      }
+    }
+    return addresses;
+  }
+
+  /**
+   * The depth of the current part's stack at its current instruction; while it calls, without
+   * callee and arguments.
+   */
+  private long batchDepth() {
+    long fp = Context.get(context, Context.FP);
+    long pc = Context.get(context, Context.PC);
+    boolean calling = false;
+    while (!isBatchFrame(fp)) {
+      LoadedCode code = codeOf(fp);
+      long link = StackWords.get(fp + code.frame().link());
+      pc = CodeLayout.linkPc(link) - 8;
+      fp -= CodeLayout.linkDelta(link);
+      calling = true;
+    }
+    int origin = lowered.originAt(pc - scratch);
+    var sequence = lowered.source().sequence();
+    if (origin >= sequence.count()) {
+      return lowered.source().endDepth();
+    }
+    int depth = lowered.source().depths()[origin];
+    var effect = sequence.instruction(origin).effect();
+    return calling && effect != null ? depth - effect.pops(sequence.count(origin)) : depth;
+  }
+
+  /** The operand stack as Java values, bottom first. */
+  public List<@Nullable Object> stack() {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (long address : entries()) {
+      values.add(toJava(StackWords.get(address)));
+    }
+    return values;
+  }
+
+  /** The operand stack as text, as OP_PRINT_STACK shows it. */
+  public String stackText() {
+    List<String> texts = new ArrayList<>();
+    for (long address : entries()) {
+      texts.add(printer().show(StackWords.get(address)));
+    }
+    return "[" + String.join(", ", texts) + "]";
+  }
+
+  /** The number of entries of the operand stack. */
+  public int depth() {
+    return entries().size();
+  }
+
+  /** The top of the operand stack, which must not be empty. */
+  public @Nullable Object topValue() {
+    List<Long> addresses = entries();
+    return toJava(StackWords.get(addresses.get(addresses.size() - 1)));
+  }
+
+  /** The top of the operand stack, which must not be empty, as OP_PRINT shows it. */
+  public String topText() {
+    List<Long> addresses = entries();
+    return printer().print(StackWords.get(addresses.get(addresses.size() - 1)));
+  }
+
+  /** The actor's variables in the order they were first defined. */
+  public Map<String, @Nullable Object> variableValues() {
+    return variables.values();
+  }
+
+  /** How many delivered values have not been received. */
+  public long undelivered() {
+    return ReceiveQueue.size(context);
+  }
+
+  /** Checks the heap; for tests. */
+  public void verifyHeap() {
+    memory.verify(top());
+  }
+
+  /** Collects now; for tests and measurements. */
+  public void collect() {
+    memory.collect(0, top());
+  }
+
+  /** Delivers a part that consists of delivery instructions while another batch waits. */
+  public void deliver(Part delivery) {
+    for (Part at = delivery; at != null; at = at.next()) {
+      Part each = at;
+      int count = each.arguments().length;
+      memory.reserve(each.fragment().bytes() + ((count + 1L) << 3), top());
+      long relocation = memory.adoptAll(each.fragment());
+      long words = Allocation.allocate(context, Layout.TUPLE, count + 1L);
+      for (int i = 0; i < count; i++) {
+        long word = each.arguments()[i];
+        StackWords.put(
+            words + 8 + ((long) i << 3), Word.isPointer(word) ? word + relocation : word);
+      }
+      Context.put(context, Context.TEMPORARY_A, Word.pointer(words));
+      for (int i = 0; i < count; i++) {
+        int index = i;
+        allocating(
+            () ->
+                ReceiveQueue.deliver(
+                    context, Lists.item(Context.get(context, Context.TEMPORARY_A), index)));
+      }
+      Context.put(context, Context.TEMPORARY_A, Word.NIL);
+    }
+  }
+
+  /** Gives all memory back. */
+  public void free() {
+    if (scratch != 0) {
+      Blocks.free(scratch, scratchBytes);
+      scratch = 0;
+    }
+    memory.free();
+  }
+}

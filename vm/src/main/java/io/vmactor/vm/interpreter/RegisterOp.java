@@ -1,0 +1,241 @@
+package io.vmactor.vm.interpreter;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+
+/**
+ * Operations of the register form, which is internal and never stored.
+ *
+ * <p>One 64-bit word each: the operation in bits 0–15, then three 16-bit fields a, b, c. R[x] is
+ * the register at byte offset x from the frame pointer. {@code imm16} and {@code imm32} are signed;
+ * jumps count words from their own.
+ *
+ * <pre>
+ *   63        48 47        32 31        16 15         0
+ *   |     c     |     b      |     a      |    op     |
+ *   |         imm32          |
+ * </pre>
+ */
+final class RegisterOp {
+  // Hot operations, run by Interpreter itself.
+  /** R[a] := R[b]. */
+  static final int MOVE = 0;
+
+  /** R[a] := the word imm32, sign-extended. */
+  static final int LOAD_WORD = 1;
+
+  /** R[a] := the word that follows. */
+  static final int LOAD_LONG = 2;
+
+  /** R[a] := R[b] + R[c], and so on. */
+  static final int ADD = 3;
+
+  static final int SUBTRACT = 4;
+  static final int MULTIPLY = 5;
+
+  /** R[a] := R[b] + the int imm16 in c. */
+  static final int ADD_INT = 6;
+
+  static final int SUBTRACT_INT = 7;
+
+  /** Unless R[a] < R[b], jump by the imm16 in c. */
+  static final int UNLESS_LESS = 8;
+
+  static final int UNLESS_LESS_EQUAL = 9;
+  static final int UNLESS_GREATER = 10;
+  static final int UNLESS_GREATER_EQUAL = 11;
+  static final int UNLESS_EQUAL = 12;
+  static final int UNLESS_NOT_EQUAL = 13;
+
+  /** Unless R[a] < the int imm16 in b, jump by the imm16 in c. */
+  static final int UNLESS_LESS_INT = 14;
+
+  static final int UNLESS_LESS_EQUAL_INT = 15;
+  static final int UNLESS_GREATER_INT = 16;
+  static final int UNLESS_GREATER_EQUAL_INT = 17;
+  static final int UNLESS_EQUAL_INT = 18;
+  static final int UNLESS_NOT_EQUAL_INT = 19;
+
+  /** Jump by imm32. */
+  static final int JUMP = 20;
+
+  /** Charge a reduction and jump by imm32. */
+  static final int LOOP = 21;
+
+  /** Jump by imm32 if R[a] is false. */
+  static final int JUMP_IF_FALSE = 22;
+
+  static final int JUMP_IF_TRUE = 23;
+
+  /** Call R[a] with b arguments, which stand in the registers behind it. */
+  static final int CALL = 24;
+
+  /** Return R[a]; the link is in R[b]. */
+  static final int RETURN = 25;
+
+  /** R[a] := the value of the variable linked at index b. */
+  static final int GET_LINKED = 26;
+
+  static final int SET_LINKED = 27;
+  static final int DEFINE_LINKED = 28;
+
+  /** R[a] := R[b][R[c]]. */
+  static final int GET_ITEM = 29;
+
+  /** R[a][R[b]] := R[c]. */
+  static final int SET_ITEM = 30;
+
+  /** Append R[b] to the list R[a]. */
+  static final int APPEND = 31;
+
+  /** R[b] := the next item of the iterator R[a], or jump by the imm16 in c. */
+  static final int NEXT = 32;
+
+  /** R[a] := R[b] < R[c]. */
+  static final int LESS = 33;
+
+  static final int LESS_EQUAL = 34;
+  static final int GREATER = 35;
+  static final int GREATER_EQUAL = 36;
+  static final int EQUAL = 37;
+  static final int NOT_EQUAL = 38;
+  static final int DIVIDE = 39;
+  static final int MODULO = 40;
+
+  /** R[a] := the value in captured cell b. */
+  static final int GET_CAPTURED = 41;
+
+  static final int SET_CAPTURED = 42;
+
+  /** R[a] := the value in the cell R[b]. */
+  static final int GET_CELL = 43;
+
+  /** The cell R[a] gets R[b]. */
+  static final int SET_CELL = 44;
+
+  /**
+   * Ends the batch's part with imm32 bytes of operand stack in its frame; a is 1 if the whole batch
+   * ends.
+   */
+  static final int END = 45;
+
+  /** R[a] := a list of the c registers from R[b] on. */
+  static final int LIST = 46;
+
+  /** Call R[a] with b arguments in place of the running function, whose link is in R[c]. */
+  static final int TAIL_CALL = 47;
+
+  // Cold operations, run by ColdOps.
+  static final int FIRST_COLD = 64;
+
+  /** R[a] := R[imm32]; for batches with more arguments than 16 bits reach. */
+  static final int MOVE_FAR = 64;
+
+  static final int SWAP = 65;
+  static final int ROTATE = 66;
+  static final int FLOOR_DIVIDE = 67;
+  static final int NEGATE = 68;
+  static final int BIT_AND = 69;
+  static final int BIT_OR = 70;
+  static final int BIT_XOR = 71;
+  static final int BIT_NOT = 72;
+  static final int SHIFT_LEFT = 73;
+  static final int SHIFT_RIGHT = 74;
+  static final int IDENTICAL = 75;
+  static final int NOT = 76;
+  static final int AND = 77;
+  static final int OR = 78;
+  static final int IS_NUMBER = 79;
+  static final int IS_STRING = 80;
+  static final int IS_BOOL = 81;
+
+  /** R[a] := the value of the variable named R[b]. */
+  static final int GET_NAMED = 82;
+
+  /** The variable named R[b] gets R[a]. */
+  static final int SET_NAMED = 83;
+
+  static final int DEFINE_NAMED = 84;
+
+  /** R[a] := a new cell with R[b]. */
+  static final int MAKE_CELL = 85;
+
+  /** R[a] := captured cell b itself. */
+  static final int PUSH_CAPTURED = 86;
+
+  /** R[a] := a function of the code whose address follows, with the c cells from R[b] on. */
+  static final int CLOSURE = 87;
+
+  /** Append R[a] to the receive queue. */
+  static final int DELIVER = 88;
+
+  static final int TUPLE = 89;
+  static final int DICT = 90;
+  static final int DELETE_ITEM = 91;
+  static final int CONTAINS = 92;
+  static final int LENGTH = 93;
+
+  /** R[a] := a slice of the container in R[b], its bounds in the two registers behind it. */
+  static final int SLICE = 94;
+
+  static final int JOIN = 95;
+  static final int CODE_POINT = 96;
+  static final int FROM_CODE_POINT = 97;
+  static final int ITERATE = 98;
+
+  /** The c items of R[b] go to the registers from R[a] on. */
+  static final int UNPACK = 99;
+
+  static final int MAKE_ERROR = 100;
+  static final int ERROR_KIND = 101;
+  static final int ERROR_MESSAGE = 102;
+  static final int THROW = 103;
+
+  /** R[a] := the oldest delivered value. */
+  static final int RECEIVE = 104;
+
+  /**
+   * Java carries out the standard opcode c on the registers from R[b] on; a result goes to R[a].
+   */
+  static final int CALL_OUT = 105;
+
+  /**
+   * The handler of instruction number c carries out the instruction this stands for; its inputs are
+   * the registers from R[a] on.
+   */
+  static final int CUSTOM = 106;
+
+  /** In one-to-one code: a public instruction starts here. */
+  static final int PAUSE = 107;
+
+  /** Where a call made for a Java handler returns to. */
+  static final int RETURN_TO_JAVA = 108;
+
+  private RegisterOp() {}
+
+  static long encode(int op, int a, int b, int c) {
+    return (long) (c & 0xFFFF) << 48 | (long) (b & 0xFFFF) << 32 | (long) (a & 0xFFFF) << 16 | op;
+  }
+
+  static long encode(int op, int a, int imm32) {
+    return (long) imm32 << 32 | (long) (a & 0xFFFF) << 16 | op;
+  }
+
+  /** The name of an operation, for dumps. */
+  static String name(int op) {
+    for (Field field : RegisterOp.class.getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers())
+          && field.getType() == int.class
+          && !field.getName().equals("FIRST_COLD")) {
+        try {
+          if (field.getInt(null) == op) {
+            return field.getName();
+          }
+        } catch (IllegalAccessException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    return "op" + op;
+  }
+}

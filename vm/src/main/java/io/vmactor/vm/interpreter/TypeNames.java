@@ -1,0 +1,34 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.memory.Word;
+
+/** The names of the basic dialect's types. */
+final class TypeNames {
+  private TypeNames() {}
+
+  static String of(long word) {
+    if (Word.isInt(word)) {
+      return "int";
+    }
+    if (Word.isFloat(word)) {
+      return "float";
+    }
+    if (!Word.isPointer(word)) {
+      return word == Word.NIL ? "nil" : "bool";
+    }
+    return switch (Layout.type(word)) {
+      case Layout.FLOAT -> "float";
+      case Layout.BIGNUM -> "int";
+      case Layout.STRING -> "string";
+      case Layout.BYTES -> "bytes";
+      case Layout.TUPLE -> "tuple";
+      case Layout.LIST -> "list";
+      case Layout.DICT -> "dict";
+      case Layout.CLOSURE -> "function";
+      case Layout.ERROR -> "error";
+      case Layout.ITERATOR -> "iterator";
+      default -> throw new IllegalStateException("not a value: type " + Layout.type(word));
+    };
+  }
+}

@@ -1,0 +1,176 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.ExceptionHandler;
+import io.vmactor.vm.heap.Context;
+import io.vmactor.vm.heap.Decoder;
+import io.vmactor.vm.heap.HeapLimitException;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.interpreter.VmError.TraceFrame;
+import io.vmactor.vm.memory.StackWords;
+import io.vmactor.vm.memory.Word;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Raises exceptions: finds the handler of the program that catches one, or makes the batch fail.
+ */
+final class Unwinder {
+  private static final int MAX_FRAMES = 10_000;
+
+  private final Machine machine;
+  private final long context;
+
+  Unwinder(Machine machine) {
+    this.machine = machine;
+    this.context = machine.context();
+  }
+
+  /** Raises the error a handler answered with. */
+  void raise(int trap, long a, long b) {
+    ErrorMessages.Description description =
+        new ErrorMessages(machine).describe(trap, mnemonicAtPc(), a, b);
+    raise(description.kind(), description.message());
+  }
+
+  /** Raises an error of the machine's. */
+  void raise(String kind, String message) {
+    raise(kind, message, null);
+  }
+
+  /** Raises a value of the program's. */
+  void raiseValue(long value) {
+    Context.put(context, Context.EXCEPTION, value);
+    if (Layout.is(value, Layout.ERROR)) {
+      raise(text(value, Layout.FIELD_1), text(value, Layout.FIELD_2), value);
+    } else {
+      raise("uncaught-exception", machine.printer().show(value), value);
+    }
+  }
+
+  private static String text(long error, int field) {
+    return Decoder.string(Layout.field(error, field));
+  }
+
+  private void raise(String kind, String message, @Nullable Long value) {
+    List<TraceFrame> frames = new ArrayList<>();
+    long fp = Context.get(context, Context.FP);
+    long pc = Context.get(context, Context.PC);
+    while (!machine.isBatchFrame(fp)) {
+      LoadedCode code = machine.codeOf(fp);
+      PlacedCode placed = code.placedAt(pc);
+      int origin = placed.originAt(pc);
+      add(frames, frame(code.source(), origin));
+      for (ExceptionHandler handler : code.source().handlers()) {
+        if (origin >= handler.start() && origin < handler.end()) {
+          enterHandler(code, placed, handler, fp, kind, message, value != null);
+          return;
+        }
+      }
+      long link = StackWords.get(fp + code.frame().link());
+      fp -= CodeLayout.linkDelta(link);
+      pc =
+          machine.customs().isReturnAddress(CodeLayout.linkPc(link))
+              ? machine.customs().dropContinuation()
+              : CodeLayout.linkPc(link) - 8;
+    }
+    add(frames, batchFrame(pc));
+    Collections.reverse(frames);
+    Context.put(context, Context.EXCEPTION, Word.NIL);
+    machine.fail(new VmError(kind, message, frames));
+  }
+
+  private static void add(List<TraceFrame> frames, TraceFrame frame) {
+    if (frames.size() < MAX_FRAMES) {
+      frames.add(frame);
+    }
+  }
+
+  /** Cuts the frame's stack back, pushes the exception, and goes on at the handler. */
+  private void enterHandler(
+      LoadedCode code,
+      PlacedCode placed,
+      ExceptionHandler handler,
+      long fp,
+      String kind,
+      String message,
+      boolean hasValue) {
+    int depth = code.source().verified().depths()[handler.start()];
+    Context.put(context, Context.FP, fp);
+    Context.put(context, Context.PC, placed.addressOf(handler.target()));
+    long value;
+    try {
+      value = hasValue ? Context.get(context, Context.EXCEPTION) : errorValue(kind, message);
+    } catch (HeapLimitException e) {
+      machine.fail(trace("heap-limit", String.valueOf(e.getMessage())));
+      return;
+    }
+    StackWords.put(Context.get(context, Context.FP) + code.frame().slot(depth), value);
+    Context.put(context, Context.EXCEPTION, Word.NIL);
+  }
+
+  private long errorValue(String kind, String message) {
+    Context.put(context, Context.EXCEPTION, machine.toWord(kind));
+    long text = machine.toWord(message);
+    Context.put(context, Context.TEMPORARY_B, text);
+    long error =
+        machine.allocating(
+            () ->
+                ColdOps.makeError(
+                    context,
+                    Context.get(context, Context.EXCEPTION),
+                    Context.get(context, Context.TEMPORARY_B)));
+    Context.put(context, Context.TEMPORARY_B, Word.NIL);
+    return error;
+  }
+
+  /** An error that no handler gets, with the calls that are open. */
+  VmError trace(String kind, String message) {
+    List<TraceFrame> frames = new ArrayList<>();
+    long fp = Context.get(context, Context.FP);
+    long pc = Context.get(context, Context.PC);
+    while (!machine.isBatchFrame(fp)) {
+      LoadedCode code = machine.codeOf(fp);
+      add(frames, frame(code.source(), code.placedAt(pc).originAt(pc)));
+      long link = StackWords.get(fp + code.frame().link());
+      fp -= CodeLayout.linkDelta(link);
+      pc =
+          machine.customs().isReturnAddress(CodeLayout.linkPc(link))
+              ? machine.customs().dropContinuation()
+              : CodeLayout.linkPc(link) - 8;
+    }
+    add(frames, batchFrame(pc));
+    Collections.reverse(frames);
+    return new VmError(kind, message, frames);
+  }
+
+  private static TraceFrame frame(CodeObject code, int instruction) {
+    return new TraceFrame(
+        code.name(),
+        code.file(),
+        code.line(instruction),
+        instruction,
+        code.instructions().instruction(instruction).mnemonic());
+  }
+
+  private TraceFrame batchFrame(long pc) {
+    LoweredCode batch = machine.batchCode();
+    int origin = batch.originAt(pc - machine.batchCodeAddress());
+    var sequence = batch.source().sequence();
+    String mnemonic = origin < sequence.count() ? sequence.instruction(origin).mnemonic() : "end";
+    return new TraceFrame(null, "", 0, origin, mnemonic);
+  }
+
+  /** The public instruction that stands at the pc. */
+  String mnemonicAtPc() {
+    long fp = Context.get(context, Context.FP);
+    long pc = Context.get(context, Context.PC);
+    if (machine.isBatchFrame(fp)) {
+      return batchFrame(pc).mnemonic();
+    }
+    LoadedCode code = machine.codeOf(fp);
+    return frame(code.source(), code.placedAt(pc).originAt(pc)).mnemonic();
+  }
+}

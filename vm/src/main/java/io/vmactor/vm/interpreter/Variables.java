@@ -1,0 +1,155 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.heap.Allocation;
+import io.vmactor.vm.heap.Context;
+import io.vmactor.vm.heap.Decoder;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.memory.Blocks;
+import io.vmactor.vm.memory.HeapWords;
+import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.Dicts;
+import io.vmactor.vm.runtime.Lists;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of an actor: a dict from names to VARIABLE objects, which code finds again through
+ * its links. A variable that a failed batch defined keeps its object, with the value ABSENT.
+ */
+final class Variables {
+  /**
+   * What a link holds until its variable is looked up: one that is never defined and never
+   * assignable.
+   */
+  static final long UNRESOLVED = unresolved();
+
+  private final Machine machine;
+  private final long context;
+
+  Variables(Machine machine) {
+    this.machine = machine;
+    this.context = machine.context();
+  }
+
+  private static long unresolved() {
+    long address = Blocks.allocate(Blocks.MIN_BYTES);
+    HeapWords.put(address, Layout.header(Layout.VARIABLE, 4));
+    HeapWords.put(address + Layout.FIELD_1, Word.ABSENT);
+    HeapWords.put(address + Layout.FIELD_2, Word.NIL);
+    HeapWords.put(address + Layout.FIELD_3, Word.ofInt(-1));
+    return Word.pointer(address);
+  }
+
+  /** The variable of a name, or ABSENT if there never was one. */
+  long find(long name) {
+    long dict = Context.get(context, Context.VARIABLES);
+    return dict == Word.NIL ? Word.ABSENT : Dicts.get(context, dict, name);
+  }
+
+  boolean isDefined(long variable) {
+    return variable != Word.ABSENT && Layout.field(variable, Layout.FIELD_1) != Word.ABSENT;
+  }
+
+  /**
+   * The variable of a name, made if there is none, ready to be assigned to: its old value is saved
+   * if the batch may be undone. May collect.
+   *
+   * @param name reads the name's word anew each time, as it may move
+   */
+  long forAssignment(LongSupplier name) {
+    if (Context.get(context, Context.VARIABLES) == Word.NIL) {
+      long dict = machine.allocating(() -> Dicts.newDict(context));
+      Context.put(context, Context.VARIABLES, dict);
+    }
+    if (find(name.getAsLong()) == Word.ABSENT) {
+      create(name);
+    }
+    save(name);
+    long variable = find(name.getAsLong());
+    Layout.setField(variable, Layout.FIELD_3, Context.get(context, Context.EPOCH));
+    return variable;
+  }
+
+  private void create(LongSupplier name) {
+    long created =
+        machine.allocating(
+            () -> {
+              long address = Allocation.allocate(context, Layout.VARIABLE, 4);
+              if (address == 0) {
+                return Word.EXIT;
+              }
+              HeapWords.put(address + Layout.FIELD_1, Word.ABSENT);
+              HeapWords.put(address + Layout.FIELD_2, name.getAsLong());
+              HeapWords.put(address + Layout.FIELD_3, Word.ofInt(-1));
+              return Word.pointer(address);
+            });
+    Context.put(context, Context.TEMPORARY_A, created);
+    machine.allocating(
+        () ->
+            Dicts.put(
+                context,
+                Context.get(context, Context.VARIABLES),
+                name.getAsLong(),
+                Context.get(context, Context.TEMPORARY_A)));
+    Context.put(context, Context.TEMPORARY_A, Word.NIL);
+  }
+
+  /** Notes the variable and its value in the journal, once per batch that may be undone. */
+  private void save(LongSupplier name) {
+    long epoch = Context.get(context, Context.EPOCH);
+    if (epoch == 0 || Layout.field(find(name.getAsLong()), Layout.FIELD_3) == epoch) {
+      return;
+    }
+    if (Context.get(context, Context.JOURNAL) == Word.NIL) {
+      long journal = machine.allocating(() -> Lists.listOf(context, 0, 0));
+      Context.put(context, Context.JOURNAL, journal);
+    }
+    machine.allocating(
+        () -> Lists.append(context, Context.get(context, Context.JOURNAL), find(name.getAsLong())));
+    machine.allocating(
+        () ->
+            Lists.append(
+                context,
+                Context.get(context, Context.JOURNAL),
+                Layout.field(find(name.getAsLong()), Layout.FIELD_1)));
+  }
+
+  /** Gives every variable the current batch has changed its old value back. */
+  void restore() {
+    long journal = Context.get(context, Context.JOURNAL);
+    if (journal == Word.NIL) {
+      return;
+    }
+    for (long i = Lists.length(journal) - 2; i >= 0; i -= 2) {
+      Layout.setField(Lists.item(journal, i), Layout.FIELD_1, Lists.item(journal, i + 1));
+    }
+  }
+
+  /** The names of the variables that are defined. */
+  List<String> names() {
+    return new ArrayList<>(words().keySet());
+  }
+
+  private Map<String, Long> words() {
+    Map<String, Long> words = new LinkedHashMap<>();
+    long dict = Context.get(context, Context.VARIABLES);
+    long used = dict == Word.NIL ? 0 : Dicts.used(dict);
+    for (long number = 0; number < used; number++) {
+      long variable = Dicts.value(dict, number);
+      if (Dicts.key(dict, number) != Word.ABSENT && isDefined(variable)) {
+        words.put(Decoder.string(Dicts.key(dict, number)), Layout.field(variable, Layout.FIELD_1));
+      }
+    }
+    return words;
+  }
+
+  Map<String, @Nullable Object> values() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    words().forEach((name, word) -> values.put(name, machine.toJava(word)));
+    return values;
+  }
+}

@@ -1,0 +1,552 @@
+package io.vmactor.vm.isa;
+
+import static io.vmactor.vm.isa.Instruction.Flag.ALLOCATES;
+import static io.vmactor.vm.isa.Instruction.Flag.CAN_TRAP;
+import static io.vmactor.vm.isa.Instruction.Flag.CODE_ONLY;
+import static io.vmactor.vm.isa.Instruction.Flag.CONTROL;
+import static io.vmactor.vm.isa.Instruction.Flag.DELIVERY;
+import static io.vmactor.vm.isa.Instruction.Flag.NO_FALL_THROUGH;
+import static io.vmactor.vm.isa.Instruction.Flag.PURE;
+import static io.vmactor.vm.isa.Instruction.Flag.SAFEPOINT;
+import static io.vmactor.vm.isa.OperandKind.BACKWARD;
+import static io.vmactor.vm.isa.OperandKind.CAPTURED;
+import static io.vmactor.vm.isa.OperandKind.CODE;
+import static io.vmactor.vm.isa.OperandKind.COUNT;
+import static io.vmactor.vm.isa.OperandKind.FORWARD;
+import static io.vmactor.vm.isa.OperandKind.LOCAL;
+import static io.vmactor.vm.isa.OperandKind.NAME;
+import static io.vmactor.vm.isa.OperandKind.VALUE;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standard opcodes, in the semantics of the basic dialect: the only list of them. Encoder,
+ * decoder, assembler, disassembler, verifier, instruction reference and the fuzzer's generator
+ * derive from it.
+ *
+ * <p>Numbers are never changed and never used again, though files name opcodes by mnemonic.
+ * 0x01–0xFF are the basic machine, 0x100–0x1FF are kept for classes and objects, 0x200–0x27F for
+ * generators and continuations, 0x280–0x2FF for actors, 0x300–0x3FF for the other dialects; custom
+ * instructions start at {@link InstructionSet#FIRST_CUSTOM_NUMBER}.
+ */
+public enum Opcode implements Instruction {
+  // ---- stack
+  CONSTANT(0x01, ops(VALUE), "-- v", flags(PURE), "Pushes the constant v."),
+  PUSH(
+      0x02, ops(VALUE), "-- v", flags(PURE), "Pushes the constant v; another name of OP_CONSTANT."),
+  POP(0x03, ops(), "any --", flags(PURE), "Drops the top of the stack."),
+  DUP(0x04, ops(), "a -- a a", flags(PURE), "Pushes the top of the stack once more."),
+  SWAP(0x05, ops(), "a b -- b a", flags(PURE), "Exchanges the two topmost values."),
+  OVER(0x06, ops(), "a b -- a b a", flags(PURE), "Pushes the value below the top once more."),
+  ROTATE(
+      0x07, ops(), "a b c -- b c a", flags(PURE), "Moves the third value from the top to the top."),
+  NIL(0x08, ops(), "-- nil", flags(PURE), "Pushes nil."),
+  TRUE(0x09, ops(), "-- true", flags(PURE), "Pushes true."),
+  FALSE(0x0A, ops(), "-- false", flags(PURE), "Pushes false."),
+  NOP(0x0B, ops(), "--", flags(PURE), "Does nothing."),
+
+  // ---- arithmetic
+  ADD(
+      OpcodeNumbers.ADD,
+      ops(),
+      "a b -- sum",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Adds two numbers, or joins two strings, lists, tuples or byte strings; ints grow without limit."),
+  SUBTRACT(
+      OpcodeNumbers.SUBTRACT,
+      ops(),
+      "a b -- difference",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Subtracts b from a."),
+  MULTIPLY(
+      OpcodeNumbers.MULTIPLY,
+      ops(),
+      "a b -- product",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Multiplies two numbers."),
+  DIVIDE(
+      OpcodeNumbers.DIVIDE,
+      ops(),
+      "a b -- quotient",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Divides a by b: an int if both are ints and b divides a, else a float."),
+  FLOOR_DIVIDE(
+      OpcodeNumbers.FLOOR_DIVIDE,
+      ops(),
+      "a b -- quotient",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Divides a by b and rounds down; an int if both are ints."),
+  MODULO(
+      OpcodeNumbers.MODULO,
+      ops(),
+      "a b -- remainder",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "The remainder of OP_FLOOR_DIVIDE; it has the sign of b."),
+  POWER(
+      OpcodeNumbers.POWER,
+      ops(),
+      "a b -- power",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Raises a to the power b: an int if both are ints and b is not negative, else a float."),
+  NEGATE(
+      OpcodeNumbers.NEGATE,
+      ops(),
+      "a -- negated",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Changes the sign of a number."),
+
+  // ---- bits, on ints of any size in two's complement
+  BIT_AND(
+      OpcodeNumbers.BIT_AND,
+      ops(),
+      "a b -- c",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Bitwise and of two ints."),
+  BIT_OR(
+      OpcodeNumbers.BIT_OR,
+      ops(),
+      "a b -- c",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Bitwise or of two ints."),
+  BIT_XOR(
+      OpcodeNumbers.BIT_XOR,
+      ops(),
+      "a b -- c",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Bitwise exclusive or of two ints."),
+  BIT_NOT(
+      OpcodeNumbers.BIT_NOT,
+      ops(),
+      "a -- b",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Bitwise complement of an int."),
+  SHIFT_LEFT(
+      OpcodeNumbers.SHIFT_LEFT,
+      ops(),
+      "a b -- c",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Shifts the int a left by b bits; b is not negative."),
+  SHIFT_RIGHT(
+      OpcodeNumbers.SHIFT_RIGHT,
+      ops(),
+      "a b -- c",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Shifts the int a right by b bits, keeping the sign; b is not negative."),
+
+  // ---- comparison
+  GREATER(
+      0x20,
+      ops(),
+      "a b -- bool",
+      flags(PURE, CAN_TRAP),
+      "Whether a > b; two numbers or two strings."),
+  LESS(
+      0x21,
+      ops(),
+      "a b -- bool",
+      flags(PURE, CAN_TRAP),
+      "Whether a < b; two numbers or two strings."),
+  GREATER_EQUAL(
+      0x22,
+      ops(),
+      "a b -- bool",
+      flags(PURE, CAN_TRAP),
+      "Whether a >= b; two numbers or two strings."),
+  LESS_EQUAL(
+      0x23,
+      ops(),
+      "a b -- bool",
+      flags(PURE, CAN_TRAP),
+      "Whether a <= b; two numbers or two strings."),
+  EQUAL(
+      0x24,
+      ops(),
+      "a b -- bool",
+      flags(PURE, CAN_TRAP),
+      "Whether a and b are equal: numbers by value (1 equals 1.0), containers by contents; a bool equals only itself."),
+  NOT_EQUAL(0x25, ops(), "a b -- bool", flags(PURE, CAN_TRAP), "Whether a and b are not equal."),
+  IDENTICAL(
+      0x26,
+      ops(),
+      "a b -- bool",
+      flags(PURE),
+      "Whether a and b are the same object; ints and floats count as the same when their type and value are."),
+
+  // ---- logic; nil and false are false, everything else is true
+  NOT(0x28, ops(), "a -- bool", flags(PURE), "True if a is false or nil, else false."),
+  AND(
+      0x29,
+      ops(),
+      "a b -- c",
+      flags(PURE),
+      "a if a is false or nil, else b; both are computed already."),
+  OR(
+      0x2A,
+      ops(),
+      "a b -- c",
+      flags(PURE),
+      "b if a is false or nil, else a; both are computed already."),
+
+  // ---- variables of the actor
+  DEFINE_VARIABLE(
+      0x30,
+      ops(NAME),
+      "v --",
+      flags(ALLOCATES),
+      "Defines the actor's variable, or replaces its value."),
+  GET_VARIABLE(
+      0x31,
+      ops(NAME),
+      "-- v",
+      flags(CAN_TRAP),
+      "Pushes the value of the actor's variable; it must be defined."),
+  SET_VARIABLE(
+      0x32,
+      ops(NAME),
+      "v --",
+      flags(CAN_TRAP),
+      "Assigns to the actor's variable; it must be defined."),
+
+  // ---- locals and captured variables of a code object
+  GET_LOCAL(
+      0x34,
+      ops(LOCAL),
+      "-- v",
+      flags(PURE, CODE_ONLY),
+      "Pushes a local; it must have been assigned on every path."),
+  SET_LOCAL(0x35, ops(LOCAL), "v --", flags(CODE_ONLY), "Assigns to a local."),
+  MAKE_CELL(
+      0x36,
+      ops(LOCAL),
+      "v --",
+      flags(ALLOCATES, CODE_ONLY),
+      "Puts a new cell that holds v into the local."),
+  GET_CELL(0x37, ops(LOCAL), "-- v", flags(CODE_ONLY), "Pushes the value in the local's cell."),
+  SET_CELL(0x38, ops(LOCAL), "v --", flags(CODE_ONLY), "Assigns to the local's cell."),
+  PUSH_CELL(
+      0x39,
+      ops(LOCAL),
+      "-- cell",
+      flags(CODE_ONLY),
+      "Pushes the local's cell itself, for OP_CLOSURE."),
+  GET_CAPTURED(
+      0x3A, ops(CAPTURED), "-- v", flags(CODE_ONLY), "Pushes the value in a captured cell."),
+  SET_CAPTURED(0x3B, ops(CAPTURED), "v --", flags(CODE_ONLY), "Assigns to a captured cell."),
+  PUSH_CAPTURED(
+      0x3C,
+      ops(CAPTURED),
+      "-- cell",
+      flags(CODE_ONLY),
+      "Pushes a captured cell itself, for OP_CLOSURE."),
+
+  // ---- control
+  JUMP(
+      0x40,
+      ops(FORWARD),
+      "--",
+      flags(CONTROL, NO_FALL_THROUGH),
+      "Skips the given number of instructions."),
+  JUMP_IF_FALSE(
+      0x41,
+      ops(FORWARD),
+      "condition --",
+      flags(CONTROL),
+      "Pops the condition and skips the given number of instructions if it is false or nil."),
+  JUMP_IF_TRUE(
+      0x42,
+      ops(FORWARD),
+      "condition --",
+      flags(CONTROL),
+      "Pops the condition and skips the given number of instructions unless it is false or nil."),
+  LOOP(
+      0x43,
+      ops(BACKWARD),
+      "--",
+      flags(CONTROL, SAFEPOINT, NO_FALL_THROUGH),
+      "Goes back the given number of instructions, counted from the next one: OP_LOOP 1 repeats itself."),
+
+  // ---- functions
+  CLOSURE(
+      0x48,
+      ops(CODE, COUNT),
+      "cell*n -- function",
+      flags(ALLOCATES),
+      "Makes a function of the code object and the n captured cells."),
+  CALL(
+      0x49,
+      ops(COUNT),
+      "function argument*n -- result",
+      flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT),
+      "Calls the function with n arguments."),
+  CALL_SPREAD(
+      0x4A,
+      ops(),
+      "function arguments -- result",
+      flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT),
+      "Calls the function with the elements of a list or tuple as arguments."),
+  TAIL_CALL(
+      0x4B,
+      ops(COUNT),
+      "function argument*n --",
+      flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT, NO_FALL_THROUGH, CODE_ONLY),
+      "Calls the function in place of the running one: its result is returned to the caller."),
+  RETURN(
+      0x4C,
+      ops(),
+      "result --",
+      flags(CONTROL, SAFEPOINT, NO_FALL_THROUGH),
+      "Ends the function with the result; directly in a batch it ends the batch and the result stays on the stack."),
+
+  // ---- exceptions
+  THROW(
+      0x50,
+      ops(),
+      "exception --",
+      flags(CONTROL, CAN_TRAP, NO_FALL_THROUGH),
+      "Raises the value: the innermost handler around this point gets it."),
+  MAKE_ERROR(
+      0x51,
+      ops(),
+      "kind message -- error",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Makes an error value of two strings."),
+  ERROR_KIND(
+      0x52,
+      ops(),
+      "error -- kind",
+      flags(PURE, CAN_TRAP),
+      "The kind of an error value, such as \"division-by-zero\"."),
+  ERROR_MESSAGE(
+      0x53, ops(), "error -- message", flags(PURE, CAN_TRAP), "The message of an error value."),
+
+  // ---- types and conversion
+  IS_NUMBER(0x58, ops(), "a -- bool", flags(PURE), "Whether a is an int or a float."),
+  IS_STRING(0x59, ops(), "a -- bool", flags(PURE), "Whether a is a string."),
+  IS_BOOL(0x5A, ops(), "a -- bool", flags(PURE), "Whether a is true or false."),
+  TYPE_OF(
+      0x5B,
+      ops(),
+      "a -- name",
+      flags(PURE, ALLOCATES),
+      "The name of a's type: nil, bool, int, float, string, bytes, list, tuple, dict, function or error."),
+  TO_STRING(
+      0x5C,
+      ops(),
+      "a -- string",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "The string that OP_PRINT would print."),
+  TO_NUMBER(
+      0x5D,
+      ops(),
+      "a -- number",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "The number that a string spells; a number stays as it is."),
+
+  // ---- lists, tuples, dicts, strings, bytes
+  LIST(
+      0x60,
+      ops(COUNT),
+      "item*n -- list",
+      flags(ALLOCATES),
+      "Makes a list of the n topmost values."),
+  TUPLE(
+      0x61,
+      ops(COUNT),
+      "item*n -- tuple",
+      flags(PURE, ALLOCATES),
+      "Makes a tuple of the n topmost values."),
+  DICT(
+      0x62,
+      ops(COUNT),
+      "pair*2n -- dict",
+      flags(CAN_TRAP, ALLOCATES),
+      "Makes a dict of n pairs, key below value; it keeps the order of insertion."),
+  GET_ITEM(
+      0x63,
+      ops(),
+      "container key -- item",
+      flags(CAN_TRAP, ALLOCATES),
+      "The item at an index (negative: from the end) of a list, tuple, string or byte string, or under a key of a dict."),
+  SET_ITEM(
+      0x64,
+      ops(),
+      "container key item --",
+      flags(CAN_TRAP, ALLOCATES),
+      "Stores an item of a list or dict."),
+  DELETE_ITEM(
+      0x65,
+      ops(),
+      "container key --",
+      flags(CAN_TRAP, ALLOCATES),
+      "Removes an item of a list or dict."),
+  CONTAINS(
+      0x66,
+      ops(),
+      "container item -- bool",
+      flags(CAN_TRAP),
+      "Whether a list or tuple has an equal item, a dict the key, a string the substring."),
+  LENGTH(
+      0x67,
+      ops(),
+      "container -- n",
+      flags(CAN_TRAP),
+      "The number of items, pairs, code points or bytes."),
+  APPEND(
+      0x68,
+      ops(),
+      "list item --",
+      flags(CAN_TRAP, ALLOCATES),
+      "Adds an item at the end of a list."),
+  SLICE(
+      0x69,
+      ops(),
+      "container start end -- part",
+      flags(CAN_TRAP, ALLOCATES),
+      "Items from start up to but without end, of a list, tuple, string or byte string; nil leaves a side open, "
+          + "negative counts from the end."),
+  JOIN(
+      0x6A,
+      ops(),
+      "separator strings -- string",
+      flags(CAN_TRAP, ALLOCATES),
+      "Joins the strings of a list or tuple with the separator between them."),
+  CODE_POINT(
+      0x6B, ops(), "string -- n", flags(PURE, CAN_TRAP), "The code point of a string of length 1."),
+  FROM_CODE_POINT(
+      0x6C,
+      ops(),
+      "n -- string",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "The string of one code point."),
+  ENCODE(
+      0x6D,
+      ops(),
+      "string -- bytes",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "The UTF-8 bytes of a string."),
+  DECODE(
+      0x6E,
+      ops(),
+      "bytes -- string",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "The string that UTF-8 bytes encode."),
+
+  // ---- iteration
+  ITERATE(
+      0x70,
+      ops(),
+      "container -- iterator",
+      flags(CAN_TRAP, ALLOCATES),
+      "Starts an iteration over a list, tuple, string, byte string, or the keys of a dict."),
+  NEXT(
+      0x71,
+      ops(FORWARD),
+      "iterator -- iterator item",
+      "iterator --",
+      flags(CONTROL, CAN_TRAP, ALLOCATES),
+      "Pushes the next item; if there is none, drops the iterator and skips the given number of instructions."),
+  UNPACK(
+      0x72,
+      ops(COUNT),
+      "container -- item*n",
+      flags(CAN_TRAP, ALLOCATES),
+      "Pushes the items of a list or tuple of exactly n items, the last on top."),
+
+  // ---- output
+  PRINT(0x78, ops(), "a --", flags(CAN_TRAP), "Prints the value and a newline."),
+  PRINT_STACK(
+      0x79,
+      ops(),
+      "--",
+      flags(CAN_TRAP),
+      "Prints the operand stack, bottom first, and leaves it as it is."),
+
+  // ---- messages
+  DELIVER(
+      0x80,
+      ops(VALUE),
+      "--",
+      flags(ALLOCATES, DELIVERY),
+      "Appends v to the actor's receive queue."),
+  RECEIVE(
+      0x81,
+      ops(),
+      "-- v",
+      flags(SAFEPOINT),
+      "Takes the oldest value of the receive queue; waits while it is empty.");
+
+  private final int number;
+  private final List<OperandKind> operands;
+  private final StackEffect effect;
+  private final StackEffect takenEffect;
+  private final Set<Flag> flags;
+  private final String summary;
+
+  Opcode(int number, List<OperandKind> operands, String effect, Set<Flag> flags, String summary) {
+    this(number, operands, effect, effect, flags, summary);
+  }
+
+  Opcode(
+      int number,
+      List<OperandKind> operands,
+      String effect,
+      String takenEffect,
+      Set<Flag> flags,
+      String summary) {
+    this.number = number;
+    this.operands = operands;
+    this.effect = StackEffect.parse(effect);
+    this.takenEffect = StackEffect.parse(takenEffect);
+    this.flags = flags;
+    this.summary = summary;
+  }
+
+  private static List<OperandKind> ops(OperandKind... kinds) {
+    return List.of(kinds);
+  }
+
+  private static Set<Flag> flags(Flag... flags) {
+    Set<Flag> set = EnumSet.noneOf(Flag.class);
+    Collections.addAll(set, flags);
+    return Collections.unmodifiableSet(set);
+  }
+
+  @Override
+  public String mnemonic() {
+    return "OP_" + name();
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public List<OperandKind> operands() {
+    return operands;
+  }
+
+  @Override
+  public StackEffect effect() {
+    return effect;
+  }
+
+  @Override
+  public @Nullable StackEffect takenEffect() {
+    return takenEffect;
+  }
+
+  @Override
+  public Set<Flag> flags() {
+    return flags;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+}

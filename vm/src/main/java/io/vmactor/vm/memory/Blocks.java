@@ -1,0 +1,182 @@
+package io.vmactor.vm.memory;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Blocks of memory in sizes that are powers of two, from 512 bytes on, aligned to 512 bytes.
+ *
+ * <p>Blocks up to 512 KiB are slabs, carved from chunks of 1 MiB piece by piece and kept in a free
+ * list per size; the link to the next free slab is the slab's first word. Larger blocks come from
+ * Netty's allocator one by one. A fresh block's contents are arbitrary. Thread-safe: a lock per
+ * size class.
+ */
+public final class Blocks {
+  /** The smallest block. */
+  public static final int MIN_BYTES = 512;
+
+  private static final int MIN_BITS = 9;
+  private static final int MAX_SLAB_BITS = 19;
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private static final int PIECE_BYTES = 32 << 10;
+
+  private static final AtomicLong USED = new AtomicLong();
+  private static final ConcurrentHashMap<Long, ByteBuf> LARGE = new ConcurrentHashMap<>();
+  private static final SizeClass[] CLASSES = new SizeClass[MAX_SLAB_BITS - MIN_BITS + 1];
+
+  // Guarded by CLASSES.
+  private static boolean firstChunkTaken;
+  private static long chunkNext;
+  private static long chunkEnd;
+
+  static {
+    for (int i = 0; i < CLASSES.length; i++) {
+      CLASSES[i] = new SizeClass(1 << (MIN_BITS + i));
+    }
+  }
+
+  private Blocks() {}
+
+  /** The size of the block that holds this many bytes. */
+  public static long sizeFor(long bytes) {
+    return bytes <= MIN_BYTES ? MIN_BYTES : Long.highestOneBit(bytes - 1) << 1;
+  }
+
+  /**
+   * Allocates a block.
+   *
+   * @param bytes a power of two, at least {@link #MIN_BYTES}
+   * @return its address
+   * @throws OutOfMemoryError if the machine has no more memory to give
+   */
+  public static long allocate(long bytes) {
+    USED.addAndGet(bytes);
+    int bits = Long.numberOfTrailingZeros(bytes);
+    long address =
+        bits <= MAX_SLAB_BITS ? CLASSES[bits - MIN_BITS].allocate() : allocateLarge(bytes);
+    if (Memory.CHECKED) {
+      AddressMap.add(address, bytes);
+    }
+    return address;
+  }
+
+  /** Gives a block back; nobody may touch it any more. */
+  public static void free(long address, long bytes) {
+    USED.addAndGet(-bytes);
+    if (Memory.CHECKED) {
+      AddressMap.remove(address, bytes);
+    }
+    int bits = Long.numberOfTrailingZeros(bytes);
+    if (bits <= MAX_SLAB_BITS) {
+      CLASSES[bits - MIN_BITS].free(address);
+    } else {
+      ByteBuf buffer = LARGE.remove(address);
+      if (buffer == null) {
+        throw new IllegalStateException(
+            "freed a block that was not allocated: " + Long.toHexString(address));
+      }
+      buffer.release();
+    }
+  }
+
+  /** The bytes in blocks handed out and not given back. */
+  public static long usedBytes() {
+    return USED.get();
+  }
+
+  private static long allocateLarge(long bytes) {
+    if (bytes > Integer.MAX_VALUE - MIN_BYTES) {
+      throw new OutOfMemoryError(
+          "a block of " + bytes + " bytes is larger than one allocation may be");
+    }
+    ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer((int) bytes + MIN_BYTES);
+    long start =
+        MemorySegment.ofBuffer(buffer.internalNioBuffer(0, (int) bytes + MIN_BYTES)).address();
+    long address = (start + MIN_BYTES - 1) & -MIN_BYTES;
+    LARGE.put(address, buffer);
+    return address;
+  }
+
+  /** A piece of the current chunk to be carved into slabs. */
+  private static long takePiece(int bytes) {
+    synchronized (CLASSES) {
+      if (chunkEnd - chunkNext < bytes) {
+        chunkNext = allocateChunk();
+        chunkEnd = chunkNext + CHUNK_BYTES;
+      }
+      long piece = chunkNext;
+      chunkNext += bytes;
+      return piece;
+    }
+  }
+
+  /**
+   * The first chunk comes from the JDK, so that small programs start without Netty, whose first
+   * buffer takes longer than they run.
+   */
+  private static long allocateChunk() {
+    if (firstChunkTaken) {
+      return allocateLarge(CHUNK_BYTES);
+    }
+    firstChunkTaken = true;
+    return Memory.allocateForever(CHUNK_BYTES, MIN_BYTES);
+  }
+
+  /** The free slabs of one size. */
+  private static final class SizeClass {
+    private final int bytes;
+    private long free;
+
+    SizeClass(int bytes) {
+      this.bytes = bytes;
+    }
+
+    synchronized long allocate() {
+      if (free == 0) {
+        carve();
+      }
+      long slab = free;
+      free = link(slab);
+      return slab;
+    }
+
+    synchronized void free(long slab) {
+      setLink(slab, free);
+      free = slab;
+    }
+
+    private void carve() {
+      int piece = Math.max(bytes, PIECE_BYTES);
+      long start = takePiece(piece);
+      for (long slab = start + piece - bytes; slab >= start; slab -= bytes) {
+        setLink(slab, free);
+        free = slab;
+      }
+    }
+
+    /**
+     * Free slabs are not allocated memory to checked mode, but for the moment their link is
+     * touched.
+     */
+    private long link(long slab) {
+      if (Memory.CHECKED) {
+        AddressMap.add(slab, MIN_BYTES);
+      }
+      return Memory.getLong(slab);
+    }
+
+    private void setLink(long slab, long next) {
+      if (Memory.CHECKED) {
+        AddressMap.add(slab, MIN_BYTES);
+      }
+      Memory.putLong(slab, next);
+      if (Memory.CHECKED) {
+        AddressMap.remove(slab, MIN_BYTES);
+      }
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.vmactor.vm.runtime;
+
+import io.vmactor.vm.heap.Allocation;
+import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.heap.Trap;
+import io.vmactor.vm.isa.OpcodeNumbers;
+import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.Word;
+
+/**
+ * Handlers of arithmetic and bit operations: words in, a word out. Small ints and floats are done
+ * here, strings and lists by their own classes; bignums and operands of the wrong kind are Java's
+ * ({@link Exit#COMPUTE}).
+ */
+@Restricted
+public final class Arithmetic {
+  /** Ints up to this magnitude are floats without rounding. */
+  private static final long EXACT = 1L << 53;
+
+  private Arithmetic() {}
+
+  public static long add(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      long sum = a + b;
+      if (((a ^ sum) & (b ^ sum)) >= 0) {
+        return sum;
+      }
+    }
+    return finishAdd(context, a, b);
+  }
+
+  static long finishAdd(long context, long a, long b) {
+    if (Numbers.areSmallNumbers(a, b) && !Word.areInts(a, b)) {
+      return Allocation.ofDouble(context, Numbers.toDouble(a) + Numbers.toDouble(b));
+    }
+    if (Word.isPointer(a) && Word.isPointer(b) && Layout.type(a) == Layout.type(b)) {
+      switch (Layout.type(a)) {
+        case Layout.STRING:
+          return Strings.concatenate(context, a, b);
+        case Layout.BYTES:
+          return Strings.concatenateBytes(context, a, b);
+        case Layout.LIST:
+          return Lists.concatenate(context, a, b);
+        case Layout.TUPLE:
+          return Lists.concatenateTuples(context, a, b);
+        default:
+          break;
+      }
+    }
+    return Exit.compute(context, OpcodeNumbers.ADD, a, b);
+  }
+
+  public static long subtract(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      long difference = a - b;
+      if (((a ^ b) & (a ^ difference)) >= 0) {
+        return difference;
+      }
+    }
+    return finishSubtract(context, a, b);
+  }
+
+  static long finishSubtract(long context, long a, long b) {
+    if (Numbers.areSmallNumbers(a, b) && !Word.areInts(a, b)) {
+      return Allocation.ofDouble(context, Numbers.toDouble(a) - Numbers.toDouble(b));
+    }
+    return Exit.compute(context, OpcodeNumbers.SUBTRACT, a, b);
+  }
+
+  public static long multiply(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      long factor = Word.toInt(b);
+      long product = a * factor;
+      if (Math.multiplyHigh(a, factor) == product >> 63) {
+        return product;
+      }
+    }
+    return finishMultiply(context, a, b);
+  }
+
+  static long finishMultiply(long context, long a, long b) {
+    if (Numbers.areSmallNumbers(a, b) && !Word.areInts(a, b)) {
+      return Allocation.ofDouble(context, Numbers.toDouble(a) * Numbers.toDouble(b));
+    }
+    return Exit.compute(context, OpcodeNumbers.MULTIPLY, a, b);
+  }
+
+  public static long divide(long context, long a, long b) {
+    if (Numbers.areSmallNumbers(a, b)) {
+      if (Numbers.isZero(b)) {
+        return Exit.error(context, Trap.DIVISION_BY_ZERO, a, b);
+      }
+      if (!Word.areInts(a, b)) {
+        return Allocation.ofDouble(context, Numbers.toDouble(a) / Numbers.toDouble(b));
+      }
+      if (a % b == 0 && b != Word.ofInt(-1)) {
+        return Word.ofInt(a / b);
+      }
+      long x = Word.toInt(a);
+      long y = Word.toInt(b);
+      if (x <= EXACT && x >= -EXACT && y <= EXACT && y >= -EXACT && b != Word.ofInt(-1)) {
+        return Allocation.ofDouble(context, (double) x / (double) y);
+      }
+    }
+    return Exit.compute(context, OpcodeNumbers.DIVIDE, a, b);
+  }
+
+  public static long floorDivide(long context, long a, long b) {
+    if (Numbers.areSmallNumbers(a, b)) {
+      if (Numbers.isZero(b)) {
+        return Exit.error(context, Trap.DIVISION_BY_ZERO, a, b);
+      }
+      if (!Word.areInts(a, b)) {
+        return Allocation.ofDouble(
+            context, floorQuotient(Numbers.toDouble(a), Numbers.toDouble(b)));
+      }
+      if (b != Word.ofInt(-1)) {
+        long quotient = a / b;
+        return Word.ofInt(a % b != 0 && (a ^ b) < 0 ? quotient - 1 : quotient);
+      }
+    }
+    return Exit.compute(context, OpcodeNumbers.FLOOR_DIVIDE, a, b);
+  }
+
+  public static long modulo(long context, long a, long b) {
+    if (Numbers.areSmallNumbers(a, b)) {
+      if (Numbers.isZero(b)) {
+        return Exit.error(context, Trap.DIVISION_BY_ZERO, a, b);
+      }
+      if (!Word.areInts(a, b)) {
+        return Allocation.ofDouble(
+            context, floorRemainder(Numbers.toDouble(a), Numbers.toDouble(b)));
+      }
+      long remainder = a % b;
+      return remainder != 0 && (remainder ^ b) < 0 ? remainder + b : remainder;
+    }
+    return Exit.compute(context, OpcodeNumbers.MODULO, a, b);
+  }
+
+  /** The remainder with the divisor's sign, as CPython's {@code float_divmod} has it. */
+  public static double floorRemainder(double a, double b) {
+    double remainder = a % b;
+    if (remainder == 0.0) {
+      return Math.copySign(0.0, b);
+    }
+    return (b < 0.0) != (remainder < 0.0) ? remainder + b : remainder;
+  }
+
+  /** The quotient rounded down, as CPython's {@code float_divmod} has it. */
+  public static double floorQuotient(double a, double b) {
+    double remainder = a % b;
+    double quotient = (a - remainder) / b;
+    if (remainder != 0.0 && (b < 0.0) != (remainder < 0.0)) {
+      quotient -= 1.0;
+    }
+    if (quotient == 0.0) {
+      return Math.copySign(0.0, a / b);
+    }
+    double floor = Math.floor(quotient);
+    return quotient - floor > 0.5 ? floor + 1.0 : floor;
+  }
+
+  public static long negate(long context, long a) {
+    if (Word.isInt(a) && a != Long.MIN_VALUE) {
+      return -a;
+    }
+    if (Numbers.isFloat(a)) {
+      return Allocation.ofDouble(context, -Numbers.toDouble(a));
+    }
+    return Exit.compute(context, OpcodeNumbers.NEGATE, a, 0);
+  }
+
+  public static long bitAnd(long context, long a, long b) {
+    return Word.areInts(a, b) ? a & b : Exit.compute(context, OpcodeNumbers.BIT_AND, a, b);
+  }
+
+  public static long bitOr(long context, long a, long b) {
+    return Word.areInts(a, b) ? a | b : Exit.compute(context, OpcodeNumbers.BIT_OR, a, b);
+  }
+
+  public static long bitXor(long context, long a, long b) {
+    return Word.areInts(a, b) ? a ^ b : Exit.compute(context, OpcodeNumbers.BIT_XOR, a, b);
+  }
+
+  public static long bitNot(long context, long a) {
+    return Word.isInt(a) ? ~a & -4L : Exit.compute(context, OpcodeNumbers.BIT_NOT, a, 0);
+  }
+
+  public static long shiftLeft(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      if (b < 0) {
+        return Exit.error(context, Trap.NEGATIVE, a, b);
+      }
+      long bits = Word.toInt(b);
+      if (bits < 62) {
+        long shifted = a << bits;
+        if (shifted >> bits == a) {
+          return shifted;
+        }
+      }
+    }
+    return Exit.compute(context, OpcodeNumbers.SHIFT_LEFT, a, b);
+  }
+
+  public static long shiftRight(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      if (b < 0) {
+        return Exit.error(context, Trap.NEGATIVE, a, b);
+      }
+      long bits = Word.toInt(b);
+      return a >> (bits < 63 ? bits : 63) & -4L;
+    }
+    return Exit.compute(context, OpcodeNumbers.SHIFT_RIGHT, a, b);
+  }
+}

@@ -1,0 +1,100 @@
+package io.vmactor.vm.runtime;
+
+import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.heap.Trap;
+import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.Word;
+
+/** Handlers of comparisons: words in, true, false or {@link Word#EXIT} out. */
+@Restricted
+public final class Comparison {
+  private static final int WRONG_KINDS = 3;
+
+  private Comparison() {}
+
+  public static long less(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      return Word.ofBool(a < b);
+    }
+    int order = order(context, a, b);
+    return order == WRONG_KINDS ? Word.EXIT : Word.ofBool(order == -1);
+  }
+
+  public static long lessEqual(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      return Word.ofBool(a <= b);
+    }
+    int order = order(context, a, b);
+    return order == WRONG_KINDS ? Word.EXIT : Word.ofBool(order <= 0);
+  }
+
+  public static long greater(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      return Word.ofBool(a > b);
+    }
+    int order = order(context, a, b);
+    return order == WRONG_KINDS ? Word.EXIT : Word.ofBool(order == 1);
+  }
+
+  public static long greaterEqual(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      return Word.ofBool(a >= b);
+    }
+    int order = order(context, a, b);
+    return order == WRONG_KINDS ? Word.EXIT : Word.ofBool(order == 0 || order == 1);
+  }
+
+  public static long equal(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      return Word.ofBool(a == b);
+    }
+    return finishEqual(context, a, b);
+  }
+
+  public static long notEqual(long context, long a, long b) {
+    if (Word.areInts(a, b)) {
+      return Word.ofBool(a != b);
+    }
+    long equal = finishEqual(context, a, b);
+    return equal == Word.EXIT ? equal : Word.ofBool(equal == Word.FALSE);
+  }
+
+  private static int order(long context, long a, long b) {
+    if (Word.areFloats(a, b)) {
+      double x = Word.toDouble(a);
+      double y = Word.toDouble(b);
+      return x < y ? -1 : x == y ? 0 : x > y ? 1 : Numbers.UNORDERED;
+    }
+    if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
+      return Numbers.compare(a, b);
+    }
+    if (Layout.is(a, Layout.STRING) && Layout.is(b, Layout.STRING)) {
+      return Strings.compare(a, b);
+    }
+    Exit.error(context, Trap.OPERANDS, a, b);
+    return WRONG_KINDS;
+  }
+
+  private static long finishEqual(long context, long a, long b) {
+    int answer = Equality.compare(a, b, 0);
+    return answer == Equality.TOO_DEEP
+        ? Exit.error(context, Trap.NESTING, a, b)
+        : Word.ofBool(answer == Equality.EQUAL);
+  }
+
+  /** Whether both are the same object, or numbers of the same type and value. */
+  public static long identical(long a, long b) {
+    if (a == b) {
+      return Word.TRUE;
+    }
+    boolean same =
+        Word.isPointer(a)
+            && Word.isPointer(b)
+            && Layout.type(a) == Layout.type(b)
+            && (Layout.type(a) == Layout.FLOAT
+                ? Layout.field(a, Layout.FIELD_1) == Layout.field(b, Layout.FIELD_1)
+                : Layout.type(a) == Layout.BIGNUM && Numbers.compare(a, b) == 0);
+    return Word.ofBool(same);
+  }
+}

@@ -1,0 +1,192 @@
+package io.vmactor.vm.runtime;
+
+import io.vmactor.vm.heap.Allocation;
+import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.heap.Trap;
+import io.vmactor.vm.memory.HeapWords;
+import io.vmactor.vm.memory.Memory;
+import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.StackWords;
+import io.vmactor.vm.memory.Word;
+
+/**
+ * Lists (an object with its length and an array of larger capacity) and tuples (the items
+ * themselves).
+ */
+@Restricted
+public final class Lists {
+  /** Items of one list or tuple. */
+  public static final long MAX_LENGTH = 1L << 28;
+
+  private Lists() {}
+
+  public static boolean isSequence(long word) {
+    return Word.isPointer(word)
+        && (Layout.type(word) == Layout.LIST || Layout.type(word) == Layout.TUPLE);
+  }
+
+  public static long length(long sequence) {
+    return Layout.type(sequence) == Layout.TUPLE
+        ? Layout.itemCount(sequence)
+        : Word.toInt(Layout.field(sequence, Layout.FIELD_1));
+  }
+
+  /** The address of the first item of a list or tuple. */
+  private static long items(long sequence) {
+    long holder =
+        Layout.type(sequence) == Layout.TUPLE ? sequence : Layout.field(sequence, Layout.FIELD_2);
+    return Word.address(holder) + Layout.ITEMS;
+  }
+
+  /** The item at an index that is in range. */
+  public static long item(long sequence, long index) {
+    return HeapWords.get(items(sequence) + (index << 3));
+  }
+
+  public static void setItem(long list, long index, long value) {
+    HeapWords.put(items(list) + (index << 3), value);
+  }
+
+  /** A list of the {@code count} words on the stack from {@code address} on. */
+  public static long listOf(long context, long address, long count) {
+    long list = newList(context, count, count);
+    if (list != Word.EXIT) {
+      copyFromStack(address, items(list), count);
+    }
+    return list;
+  }
+
+  /** A tuple of the {@code count} words on the stack from {@code address} on. */
+  public static long tupleOf(long context, long address, long count) {
+    long tuple = newTuple(context, count);
+    if (tuple != Word.EXIT) {
+      copyFromStack(address, items(tuple), count);
+    }
+    return tuple;
+  }
+
+  private static void copyFromStack(long from, long to, long count) {
+    for (long i = 0; i < count << 3; i += 8) {
+      HeapWords.put(to + i, StackWords.get(from + i));
+    }
+  }
+
+  /**
+   * A list with its array; items up to {@code length} are still to be set, those beyond are nil.
+   */
+  private static long newList(long context, long length, long capacity) {
+    if (capacity > MAX_LENGTH) {
+      return Exit.error(context, Trap.TOO_LARGE, Word.ofInt(capacity), 0);
+    }
+    if (!Allocation.reserve(context, (capacity + 4) << 3)) {
+      return Word.EXIT;
+    }
+    long array = Allocation.allocate(context, Layout.ARRAY, capacity + 1);
+    long list = Allocation.allocate(context, Layout.LIST, 3);
+    Memory.fillWords(array + Layout.ITEMS + (length << 3), capacity - length, Word.NIL);
+    HeapWords.put(list + Layout.FIELD_1, Word.ofInt(length));
+    HeapWords.put(list + Layout.FIELD_2, Word.pointer(array));
+    return Word.pointer(list);
+  }
+
+  private static long newTuple(long context, long length) {
+    if (length > MAX_LENGTH) {
+      return Exit.error(context, Trap.TOO_LARGE, Word.ofInt(length), 0);
+    }
+    long tuple = Allocation.allocate(context, Layout.TUPLE, length + 1);
+    return tuple == 0 ? Word.EXIT : Word.pointer(tuple);
+  }
+
+  /** Adds an item at the end; EXIT or nil. */
+  public static long append(long context, long list, long value) {
+    long length = Word.toInt(Layout.field(list, Layout.FIELD_1));
+    if (length == Layout.itemCount(Layout.field(list, Layout.FIELD_2))
+        && !grow(context, list, length)) {
+      return Word.EXIT;
+    }
+    setItem(list, length, value);
+    Layout.setField(list, Layout.FIELD_1, Word.ofInt(length + 1));
+    return Word.NIL;
+  }
+
+  private static boolean grow(long context, long list, long length) {
+    long capacity = length + (length >> 1) + 4;
+    if (capacity > MAX_LENGTH) {
+      Exit.error(context, Trap.TOO_LARGE, Word.ofInt(capacity), 0);
+      return false;
+    }
+    long array = Allocation.allocate(context, Layout.ARRAY, capacity + 1);
+    if (array == 0) {
+      return false;
+    }
+    Memory.copyWords(items(list), array + Layout.ITEMS, length);
+    Memory.fillWords(array + Layout.ITEMS + (length << 3), capacity - length, Word.NIL);
+    Layout.setField(list, Layout.FIELD_2, Word.pointer(array));
+    return true;
+  }
+
+  /** Removes the item at an index that is in range. */
+  public static void remove(long list, long index) {
+    long length = Word.toInt(Layout.field(list, Layout.FIELD_1));
+    long at = items(list) + (index << 3);
+    Memory.copyWords(at + 8, at, length - index - 1);
+    setItem(list, length - 1, Word.NIL);
+    Layout.setField(list, Layout.FIELD_1, Word.ofInt(length - 1));
+  }
+
+  public static long concatenate(long context, long a, long b) {
+    long lengthA = length(a);
+    long lengthB = length(b);
+    long list = newList(context, lengthA + lengthB, lengthA + lengthB);
+    if (list != Word.EXIT) {
+      Memory.copyWords(items(a), items(list), lengthA);
+      Memory.copyWords(items(b), items(list) + (lengthA << 3), lengthB);
+    }
+    return list;
+  }
+
+  public static long concatenateTuples(long context, long a, long b) {
+    long lengthA = length(a);
+    long lengthB = length(b);
+    long tuple = newTuple(context, lengthA + lengthB);
+    if (tuple != Word.EXIT) {
+      Memory.copyWords(items(a), items(tuple), lengthA);
+      Memory.copyWords(items(b), items(tuple) + (lengthA << 3), lengthB);
+    }
+    return tuple;
+  }
+
+  /** The items from {@code start} up to {@code end}, both in range, as the same type. */
+  public static long slice(long context, long sequence, long start, long end) {
+    long count = end - start;
+    long result =
+        Layout.type(sequence) == Layout.TUPLE
+            ? newTuple(context, count)
+            : newList(context, count, count);
+    if (result != Word.EXIT) {
+      Memory.copyWords(items(sequence) + (start << 3), items(result), count);
+    }
+    return result;
+  }
+
+  /** Whether an item equals the value: {@link Equality}'s answers. */
+  public static int contains(long sequence, long value) {
+    long length = length(sequence);
+    for (long i = 0; i < length; i++) {
+      int answer = Equality.compareItem(item(sequence, i), value, 0);
+      if (answer != Equality.DIFFERENT) {
+        return answer;
+      }
+    }
+    return Equality.DIFFERENT;
+  }
+
+  /** Writes the items to the stack from {@code address} on. */
+  public static void spread(long sequence, long address) {
+    long length = length(sequence);
+    for (long i = 0; i < length; i++) {
+      StackWords.put(address + (i << 3), item(sequence, i));
+    }
+  }
+}
