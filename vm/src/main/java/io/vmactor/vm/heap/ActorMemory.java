@@ -37,6 +37,7 @@ public final class ActorMemory {
   private long collectedBytes;
   private long pauseNanos;
   private boolean stress = STRESS;
+  private boolean verify = VERIFY;
   private boolean longCalls;
 
   /**
@@ -71,6 +72,11 @@ public final class ActorMemory {
     if (on) {
       Context.put(context, Context.LIMIT, Context.get(context, Context.BUMP));
     }
+  }
+
+  /** Switches a check of the whole heap after every collection on or off. */
+  public void setVerify(boolean on) {
+    verify = on;
   }
 
   /** Bytes of the heap that are allocated. */
@@ -215,7 +221,7 @@ public final class ActorMemory {
     collections++;
     collectedBytes += used - live;
     pauseNanos += System.nanoTime() - start;
-    if (VERIFY) {
+    if (verify) {
       verify(top);
     }
   }
