@@ -42,9 +42,7 @@ final class OpcodeTable {
       if (known == null) {
         throw in.error(
             custom
-                ? "the custom instruction "
-                    + mnemonic
-                    + " is missing; load the plug-in that defines it"
+                ? set.missing(mnemonic)
                 : "unknown instruction " + mnemonic + "; the file was written for a newer version");
       }
       operands(in, known);

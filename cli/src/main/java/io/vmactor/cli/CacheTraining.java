@@ -1,13 +1,17 @@
 package io.vmactor.cli;
 
+import io.vmactor.vm.VMActor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
 
 /**
  * What the launcher runs once after a build while the JVM records an AOT cache: whatever these
@@ -16,6 +20,8 @@ import java.nio.file.Path;
 final class CacheTraining {
   /** The system property that turns a start into a training run. */
   static final String PROPERTY = "vmactor.training";
+
+  private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
   private static final String SESSION =
       """
@@ -38,6 +44,7 @@ final class CacheTraining {
     execute("", "opcodes");
     execute("", "opcodes", "ADD");
     execute(SESSION, "repl", "--show-stack");
+    useTerminals();
     for (String program : programs) {
       runInEveryForm(program);
     }
@@ -66,9 +73,32 @@ final class CacheTraining {
     }
   }
 
+  /** One that is asked for and cannot be had, and one that takes lines. */
+  private static void useTerminals() {
+    Console console = console("");
+    try (Terminal none = TerminalRepl.open();
+        Terminal simple =
+            new DumbTerminal("training", "ansi", bytes(SESSION), NOWHERE, StandardCharsets.UTF_8)) {
+      TerminalRepl.run(console, none, CacheTraining::machine, null);
+      TerminalRepl.run(console, simple, CacheTraining::machine, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static VMActor machine(PrintWriter out) {
+    return VMActor.builder().output(out).build();
+  }
+
   private static void execute(String input, String... args) {
-    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    int unusedStatus =
-        Main.run(in, OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), args);
+    int unusedStatus = Main.run(console(input), args);
+  }
+
+  private static Console console(String input) {
+    return Console.of(bytes(input), NOWHERE, NOWHERE);
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -110,11 +110,15 @@ final class Console {
     err.flush();
   }
 
-  /** Writes bytes to standard output. */
-  void writeBytes(byte[] bytes) throws IOException {
+  /** Writes bytes to standard output; a failure shows in {@link #finalStatus}. */
+  void writeBytes(byte[] bytes) {
     out.flush();
-    binaryOut.write(bytes);
-    binaryOut.flush();
+    try {
+      binaryOut.write(bytes);
+      binaryOut.flush();
+    } catch (IOException e) {
+      outText.fail(e);
+    }
   }
 
   /** Writes what is still buffered. */

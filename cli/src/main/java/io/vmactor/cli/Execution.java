@@ -1,10 +1,40 @@
 package io.vmactor.cli;
 
 import io.vmactor.vm.VMActor;
+import org.jspecify.annotations.Nullable;
 
-/** Runs what is queued at an actor that is not started. */
+/** Sends programs to an actor that is not started, and runs them. */
 final class Execution {
   private Execution() {}
+
+  /**
+   * Queues a program: a module, or a stream as one batch.
+   *
+   * @throws CommandException if it has a value that the machine cannot have
+   * @throws io.vmactor.assembler.RejectedInputException if it is not a program
+   * @throws io.vmactor.vm.code.VerificationException if it breaks a rule
+   */
+  static void queue(ProgramFile program, VMActor vm) {
+    if (program.format() == ProgramFormat.JSON) {
+      queue(program.stream(vm.instructionSet()), vm);
+    } else {
+      vm.load(program.module(vm.instructionSet()));
+    }
+  }
+
+  /**
+   * Queues a stream as one batch.
+   *
+   * @throws CommandException if it has a value that the machine cannot have
+   * @throws io.vmactor.vm.code.VerificationException if it is malformed
+   */
+  static void queue(@Nullable Object[] stream, VMActor vm) {
+    try {
+      vm.loadBytecode(stream);
+    } catch (IllegalArgumentException unfit) {
+      throw CommandException.rejected(String.valueOf(unfit.getMessage()));
+    }
+  }
 
   /**
    * Executes everything queued, on the calling thread.
@@ -13,7 +43,6 @@ final class Execution {
    */
   static boolean complete(VMActor vm) {
     vm.execute();
-    vm.loadBytecode("OP_NOP"); // held back as long as a batch waits
-    return vm.handleMessage();
+    return !vm.isWaiting();
   }
 }

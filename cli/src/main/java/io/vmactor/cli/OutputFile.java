@@ -2,6 +2,7 @@ package io.vmactor.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,7 +19,7 @@ final class OutputFile {
    */
   static void write(String output, byte[] bytes, String input, Console console) {
     if (output.equals(ProgramFile.STANDARD_INPUT)) {
-      writeToStandardOutput(bytes, console);
+      console.writeBytes(bytes);
       return;
     }
     Path path = ProgramFile.path(output);
@@ -32,16 +33,10 @@ final class OutputFile {
       } else {
         replace(Files.exists(path) ? path.toRealPath() : path, bytes);
       }
+    } catch (NoSuchFileException e) {
+      throw CommandException.failed(output + ": cannot be written: there is no such folder");
     } catch (IOException e) {
       throw CommandException.failed(output + ": cannot be written: " + ProgramFile.reason(path, e));
-    }
-  }
-
-  private static void writeToStandardOutput(byte[] bytes, Console console) {
-    try {
-      console.writeBytes(bytes);
-    } catch (IOException e) {
-      throw CommandException.failed("cannot write the output: " + e.getMessage());
     }
   }
 

@@ -128,7 +128,7 @@ final class ReplSession implements AutoCloseable {
   private boolean send(String text) throws StreamSyntaxException {
     @Nullable Object[] stream = StreamText.parse(text, vm.instructionSet());
     if (stream.length > 0) {
-      vm.loadBytecode(stream);
+      Execution.queue(stream, vm);
     }
     return stream.length > 0;
   }
@@ -206,7 +206,7 @@ final class ReplSession implements AutoCloseable {
   }
 
   private void variables() {
-    vm.variables().forEach((name, value) -> print(name + " = " + value));
+    vm.variableTexts().forEach((name, value) -> print(name + " = " + value));
   }
 
   private void opcodes(String name) {
@@ -229,7 +229,7 @@ final class ReplSession implements AutoCloseable {
       if (!vm.step()) {
         throw CommandException.rejected(
             queued
-                ? "the batch has no instructions"
+                ? "an earlier batch waits for a message; DELIVER sends one"
                 : "nothing to step through; try .step CONSTANT 5");
       }
     } finally {
@@ -243,11 +243,7 @@ final class ReplSession implements AutoCloseable {
       throw CommandException.rejected(".load takes the name of a program");
     }
     ProgramFile program = ProgramFile.read(file, null, console);
-    if (program.format() == ProgramFormat.JSON) {
-      vm.loadBytecode(program.stream(vm.instructionSet()));
-    } else {
-      vm.load(program.module(vm.instructionSet()));
-    }
+    Execution.queue(program, vm);
     execute(firstLine);
     showStack();
   }

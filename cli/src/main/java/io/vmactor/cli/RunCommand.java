@@ -67,11 +67,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void run(VMActor vm, ProgramFile program) {
-    if (program.format() == ProgramFormat.JSON) {
-      vm.loadBytecode(program.stream(vm.instructionSet()));
-    } else {
-      vm.load(program.module(vm.instructionSet()));
-    }
+    Execution.queue(program, vm);
     if (!Execution.complete(vm)) {
       throw CommandException.failed(
           program.name() + ": the program waits for a message, and nobody can send one");

@@ -14,6 +14,7 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /** The REPL at a terminal: line editing, history, completion. */
@@ -28,12 +29,21 @@ final class TerminalRepl {
 
   /** A session at the terminal of this process. */
   static void run(Console console, Function<PrintWriter, VMActor> machines) {
-    LIBRARY_LOG.setLevel(Level.OFF);
-    try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).jni(false).build()) {
+    try (Terminal terminal = open()) {
+      if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+        // Other terminals do this by themselves; with this one Ctrl-C would end the process.
+        Object unusedHandler = Signals.register("INT", () -> terminal.raise(Signal.INT));
+      }
       run(console, terminal, machines, HistoryFile.find());
     } catch (IOException e) {
       throw CommandException.failed("cannot use the terminal: " + e.getMessage());
     }
+  }
+
+  /** The terminal of this process, or a dumb one on its streams if it has none. */
+  static Terminal open() throws IOException {
+    LIBRARY_LOG.setLevel(Level.OFF);
+    return TerminalBuilder.builder().system(true).dumb(true).jni(false).build();
   }
 
   /**

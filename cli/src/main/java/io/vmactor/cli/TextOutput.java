@@ -53,17 +53,7 @@ final class TextOutput extends Writer {
 
   @Override
   public void write(char[] text, int offset, int length) {
-    if (failure != null) {
-      return;
-    }
-    try {
-      encoder.write(text, offset, length);
-      if (flushLines && endsLine(new String(text, offset, length))) {
-        encoder.flush();
-      }
-    } catch (IOException e) {
-      fail(e);
-    }
+    write(new String(text, offset, length), 0, length);
   }
 
   @Override
@@ -73,16 +63,12 @@ final class TextOutput extends Writer {
     }
     try {
       encoder.write(text, offset, length);
-      if (flushLines && endsLine(text.substring(offset, offset + length))) {
+      if (flushLines && text.indexOf('\n', offset, offset + length) >= 0) {
         encoder.flush();
       }
     } catch (IOException e) {
       fail(e);
     }
-  }
-
-  private static boolean endsLine(String text) {
-    return text.indexOf('\n') >= 0;
   }
 
   @Override
@@ -102,7 +88,8 @@ final class TextOutput extends Writer {
     flush();
   }
 
-  private void fail(IOException problem) {
+  /** Remembers that writing failed, and tells who listens. */
+  void fail(IOException problem) {
     failure = problem;
     Runnable listener = failureListener;
     if (listener != null) {

@@ -98,7 +98,7 @@ class CompileCommandTest {
     Path hello = file("hello.vma", HELLO);
     CommandResult.of("compile", hello, "-o", folder).assertOneLine(1, "is a directory");
     CommandResult.of("compile", hello, "-o", folder.resolve("no").resolve("o.bc"))
-        .assertOneLine(1, "o.bc: cannot be written");
+        .assertOneLine(1, "o.bc: cannot be written: there is no such folder");
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(1, files.count());
     }

@@ -93,6 +93,13 @@ class ReplTest {
   }
 
   @Test
+  void aValueThatTheMachineCannotHaveIsReported() {
+    CommandResult result = repl("CONSTANT {\"$dict\": [[{\"$tuple\": [[1]]}, 2]]}\nNIL PRINT\n");
+    assertEquals("nil\n", result.out());
+    result.assertError(0, "vmactor: line 1: ", "cannot be a key");
+  }
+
+  @Test
   void functionsAreWrittenInJson() {
     repl("""
             CLOSURE {"name": "double", "parameters": 1, "code": [
@@ -111,9 +118,19 @@ class ReplTest {
     repl("""
             CONSTANT 1 DEFINE_VARIABLE one CONSTANT "a" DEFINE_VARIABLE text
             CONSTANT (1, nil, "b") DEFINE_VARIABLE tuple NIL DEFINE_VARIABLE nothing
+            CONSTANT [1.5, {"k": 2}] DEFINE_VARIABLE list
+            CLOSURE {"name": "f", "code": ["OP_NIL", "OP_RETURN"]} 0 DEFINE_VARIABLE function
             .variables
             """)
-        .assertPrints("one = 1\ntext = \"a\"\ntuple = (1, nil, \"b\")\nnothing = nil\n");
+        .assertPrints(
+            """
+            one = 1
+            text = "a"
+            tuple = (1, nil, "b")
+            nothing = nil
+            list = [1.5, {"k": 2}]
+            function = <function f>
+            """);
   }
 
   @Test
@@ -138,6 +155,7 @@ class ReplTest {
     repl(".step CONSTANT 1 CONSTANT 2 ADD\n.step\n.step\n").assertPrints("[1]\n[1, 2]\n[3]\n");
     repl(".step CONSTANT 1 CONSTANT 2 ADD\nPRINT\n").assertPrints("[1]\n3\n");
     repl(".step\n").assertOneLine(0, "line 1: nothing to step through");
+    repl("RECEIVE\n.step NIL\n").assertError(0, "line 2: an earlier batch waits");
   }
 
   @Test

@@ -202,6 +202,7 @@ class RunCommandTest {
         "{} | a stream",
         "`` | a stream",
         "[1e999] | s.json:1:2",
+        "[\"OP_CONSTANT\", {\"$dict\": [[{\"$tuple\": [[1]]}, 2]]}] | cannot be a key",
       })
   void badJsonIsRejected(String text, String part) throws Exception {
     CommandResult.of("run", file("s.json", text)).assertOneLine(2, part);

@@ -118,9 +118,9 @@ class TerminalReplTest {
                   while (!shown().contains("begun\n")) {
                     Thread.sleep(10);
                   }
+                  terminal.raise(Signal.INT);
                   while (!shown().contains("interrupted")) {
                     Thread.sleep(10);
-                    terminal.raise(Signal.INT);
                   }
                   keys.write("CONSTANT 7\n.quit\n".getBytes(StandardCharsets.UTF_8));
                   keys.close();

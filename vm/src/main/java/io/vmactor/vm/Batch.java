@@ -1,7 +1,6 @@
 package io.vmactor.vm;
 
 import io.vmactor.vm.heap.Encoder;
-import io.vmactor.vm.heap.Fragment;
 import io.vmactor.vm.interpreter.Part;
 import io.vmactor.vm.memory.Word;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class Batch {
       }
       words[slots[i]] = word;
     }
-    return new Part(part.code(), words, part.fragment(), part.codes(), part.next());
+    return part.with(words, part.fragment());
   }
 
   /** Some value needs an object: the fragment is made anew with it. */
@@ -75,7 +74,6 @@ public final class Batch {
     for (int i = 0; i < slots.length; i++) {
       words[slots[i]] = encoder.encode(values[i]);
     }
-    Fragment fragment = encoder.fragment();
-    return new Part(part.code(), words, fragment, part.codes(), part.next());
+    return part.with(words, encoder.fragment());
   }
 }

@@ -283,7 +283,7 @@ public final class VMActor implements AutoCloseable {
     cell.stop();
   }
 
-  /** Makes the batch that runs fail with the kind {@code interrupted}, soon. */
+  /** Makes the batch that runs or waits fail with the kind {@code interrupted}, soon. */
   public void interrupt() {
     cell.interrupt();
   }
@@ -404,6 +404,19 @@ public final class VMActor implements AutoCloseable {
   /** The variables, in the order they were first defined. */
   public Map<String, @Nullable Object> variables() {
     return read(Machine::variableValues);
+  }
+
+  /** The variables as text: values as OP_PRINT_STACK shows them. */
+  public Map<String, String> variableTexts() {
+    return read(Machine::variableTexts);
+  }
+
+  /**
+   * Whether the current batch waits for a delivery; of a started actor, whether it did when last
+   * looked at.
+   */
+  public boolean isWaiting() {
+    return cell.isWaiting();
   }
 
   /** The operand stack as it is at the actor's next safepoint, even in the middle of a batch. */

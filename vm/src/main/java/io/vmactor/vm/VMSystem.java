@@ -1,6 +1,7 @@
 package io.vmactor.vm;
 
 import io.vmactor.vm.interpreter.PartFactory;
+import io.vmactor.vm.interpreter.WarmUp;
 import io.vmactor.vm.scheduler.WorkerPool;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,6 +23,7 @@ final class VMSystem {
 
   private VMSystem(int workers) {
     this.workers = new WorkerPool(Math.max(1, workers));
+    WarmUp.start();
   }
 
   static VMSystem shared() {

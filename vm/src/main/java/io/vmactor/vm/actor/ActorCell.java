@@ -185,9 +185,15 @@ public final class ActorCell implements Runnable {
     return runner.batches();
   }
 
-  /** Makes the running batch fail soon. */
+  /** Makes the running batch fail soon, or the one that waits at once. */
   public void interrupt() {
     machine.interrupt();
+    signal(runner::abortWaiting);
+  }
+
+  /** Whether the current batch waits for a delivery; exact for the owner, for others a hint. */
+  public boolean isWaiting() {
+    return runner.isWaiting();
   }
 
   /**

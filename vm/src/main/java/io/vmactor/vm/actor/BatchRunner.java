@@ -158,6 +158,13 @@ final class BatchRunner {
     }
   }
 
+  /** Makes the current batch fail if it waits. */
+  void abortWaiting() {
+    if (current != null && isWaiting()) {
+      settle(machine.abort());
+    }
+  }
+
   /** The failure of a batch nobody waited for, once. */
   @Nullable ActorFailure takeUntold() {
     ActorFailure failure = untold;
@@ -181,10 +188,6 @@ final class BatchRunner {
 
   <T> T read(Function<Machine, T> reader) {
     return reader.apply(machine);
-  }
-
-  Machine machine() {
-    return machine;
   }
 
   boolean hasMail() {

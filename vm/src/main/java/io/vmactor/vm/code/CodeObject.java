@@ -138,7 +138,7 @@ public final class CodeObject {
    * @throws VerificationException if the code breaks a rule
    */
   public static CodeObject of(String name, int parameters, @Nullable Object... stream) {
-    return StreamParser.parseCode(builder(name).parameters(parameters), Arrays.asList(stream));
+    return builder(name).parameters(parameters).addAll(stream).build();
   }
 
   /** Collects a code object's contents; {@link #build} verifies them. */
@@ -243,6 +243,12 @@ public final class CodeObject {
           captured = Math.max(captured, operands[k] + 1);
         }
       }
+      return this;
+    }
+
+    /** Adds instructions in the form that {@code send} takes. */
+    public Builder addAll(@Nullable Object... stream) {
+      StreamParser.addTo(this, Arrays.asList(stream));
       return this;
     }
 

@@ -122,8 +122,8 @@ public final class StreamParser {
     return new Part(words, arguments.toArray());
   }
 
-  /** Reads the body of a code object into the builder and builds it. */
-  static CodeObject parseCode(CodeObject.Builder builder, List<@Nullable Object> stream) {
+  /** Adds a stream's instructions to a code object. */
+  static void addTo(CodeObject.Builder builder, List<@Nullable Object> stream) {
     Reader reader = new Reader(builder.instructionSet(), stream);
     while (reader.hasNext()) {
       Instruction instruction = reader.instruction();
@@ -138,7 +138,6 @@ public final class StreamParser {
       }
       builder.add(instruction, operands);
     }
-    return builder.build();
   }
 
   /** Takes items off the stream one by one and checks that each is what must stand there. */

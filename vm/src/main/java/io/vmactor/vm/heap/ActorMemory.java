@@ -39,6 +39,8 @@ public final class ActorMemory {
   private boolean stress = STRESS;
   private boolean verify = VERIFY;
   private boolean longCalls;
+  private volatile boolean freed;
+  private long usedAtEnd;
 
   /**
    * Allocates the memory of an actor.
@@ -81,6 +83,9 @@ public final class ActorMemory {
 
   /** Bytes of the heap that are allocated. */
   public long heapUsed() {
+    if (freed) {
+      return usedAtEnd;
+    }
     return heapBlock == 0 ? 0 : Context.get(context, Context.BUMP) - heapBlock;
   }
 
@@ -106,8 +111,10 @@ public final class ActorMemory {
     return pauseNanos;
   }
 
-  /** Gives all memory back. */
+  /** Gives all memory back; only the statistics can still be read. */
   public void free() {
+    usedAtEnd = heapUsed();
+    freed = true;
     if (heapBlock != 0) {
       Blocks.free(heapBlock, heapBytes);
     }

@@ -53,7 +53,10 @@ public final class Decoder {
     }
     return switch (Layout.type(word)) {
       case Layout.FLOAT -> Numbers.toDouble(word);
-      case Layout.BIGNUM -> bignum(word);
+      case Layout.BIGNUM -> {
+        BigInteger value = bignum(word);
+        yield value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+      }
       case Layout.STRING -> string(word);
       case Layout.BYTES -> bytes(word);
       case Layout.TUPLE -> new Tuple(items(word, depth));
@@ -63,6 +66,7 @@ public final class Decoder {
           new ErrorValue(
               string(Layout.field(word, Layout.FIELD_1)),
               string(Layout.field(word, Layout.FIELD_2)));
+      case Layout.ITERATOR -> new OpaqueValue("iterator");
       default -> functions.apply(word);
     };
   }

@@ -48,6 +48,9 @@ public final class Exit {
    */
   public static final int RETURN_TO_JAVA = 12;
 
+  /** Within the interpreter only: the operation at the pc is a cold one. */
+  public static final int COLD = 13;
+
   private Exit() {}
 
   public static long collect(long context, long bytes) {

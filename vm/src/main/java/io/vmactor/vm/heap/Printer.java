@@ -63,6 +63,8 @@ public final class Printer {
       case Layout.BIGNUM -> text.append(Decoder.integer(word));
       case Layout.STRING -> appendQuoted(word);
       case Layout.BYTES -> appendBytes(Decoder.bytes(word));
+      case Layout.CELL -> text.append("<cell>");
+      case Layout.ITERATOR -> text.append("<iterator>");
       case Layout.CLOSURE ->
           text.append("<function ").append(functionNames.apply(word)).append('>');
       case Layout.ERROR ->

@@ -19,9 +19,9 @@ import io.vmactor.vm.runtime.BigArithmetic.ArithmeticProblem;
 import io.vmactor.vm.runtime.Lists;
 import io.vmactor.vm.runtime.NumberParser;
 import io.vmactor.vm.runtime.Numbers;
+import io.vmactor.vm.runtime.Strings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -174,19 +174,18 @@ final class CallOuts {
       trap(Trap.OPERAND, input, 0);
       return;
     }
-    try {
-      ByteBuffer bytes =
-          StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(Decoder.string(input)));
-      byte[] array = new byte[bytes.remaining()];
-      bytes.get(array);
-      finish(machine.toWord(array));
-    } catch (CharacterCodingException e) {
-      machine
-          .unwinder()
-          .raise(
-              "value-error",
-              "OP_ENCODE: the string has a lone surrogate, which UTF-8 cannot encode");
+    for (long i = 0; i < Strings.length(input); i++) {
+      int codePoint = Strings.at(input, i);
+      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+        machine
+            .unwinder()
+            .raise(
+                "value-error",
+                "OP_ENCODE: the string has a lone surrogate, which UTF-8 cannot encode");
+        return;
+      }
     }
+    finish(machine.toWord(Decoder.string(input).getBytes(StandardCharsets.UTF_8)));
   }
 
   private void decode(long input) {
@@ -225,12 +224,8 @@ final class CallOuts {
     int depth = code.source().verified().depths()[origin];
     StringBuilder text = new StringBuilder("[");
     for (int i = 0; i < depth; i++) {
-      long entry = StackWords.get(fp + code.frame().slot(i));
       text.append(i == 0 ? "" : ", ");
-      text.append(
-          Layout.is(entry, Layout.ITERATOR) || Layout.is(entry, Layout.CELL)
-              ? "<" + (Layout.is(entry, Layout.CELL) ? "cell" : "iterator") + ">"
-              : machine.printer().show(entry));
+      text.append(machine.printer().show(StackWords.get(fp + code.frame().slot(i))));
     }
     return text.append(']').toString();
   }

@@ -22,8 +22,17 @@ import io.vmactor.vm.runtime.Numbers;
 final class ColdOps {
   private ColdOps() {}
 
-  /** Carries out one operation; EXIT if it is not done. */
-  static long execute(long context, long fp, long pc) {
+  /** Carries out the operation at the context's pc and moves on; EXIT if it is not done. */
+  static long execute(long context) {
+    long pc = Context.get(context, Context.PC);
+    long result = execute(context, Context.get(context, Context.FP), pc);
+    if (result != Word.EXIT) {
+      Context.put(context, Context.PC, pc + (Memory.getShort(pc) == RegisterOp.CLOSURE ? 16 : 8));
+    }
+    return result;
+  }
+
+  private static long execute(long context, long fp, long pc) {
     long w = Memory.getLong(pc);
     long a = fp + (w >>> 16 & 0xFFFF);
     long b = fp + (w >>> 32 & 0xFFFF);
@@ -50,8 +59,6 @@ final class ColdOps {
         return Comparison.greaterEqual(context, StackWords.get(b), StackWords.get(c));
       case RegisterOp.NOT_EQUAL:
         return Comparison.notEqual(context, StackWords.get(b), StackWords.get(c));
-      case RegisterOp.LIST:
-        return Lists.listOf(context, b, w >>> 48);
       case RegisterOp.MOVE_FAR:
         return StackWords.get(fp + (w >> 32));
       case RegisterOp.SWAP:
@@ -137,6 +144,8 @@ final class ColdOps {
     switch (op) {
       case RegisterOp.CLOSURE:
         return closure(context, fp, Memory.getLong(pc + 8), b, w >>> 48);
+      case RegisterOp.LIST:
+        return Lists.listOf(context, b, w >>> 48);
       case RegisterOp.TUPLE:
         return Lists.tupleOf(context, b, w >>> 48);
       case RegisterOp.DICT:

@@ -36,7 +36,7 @@ final class ErrorMessages {
       case Trap.INDEX ->
           new Description(
               "index-out-of-range",
-              "index " + Word.toInt(b) + " is outside " + type(a) + " of length " + length(a));
+              "index " + show(b) + " is outside " + type(a) + " of length " + length(a));
       case Trap.KEY -> new Description("key-not-found", "the dict has no key " + show(b));
       case Trap.UNHASHABLE ->
           new Description(

@@ -11,6 +11,7 @@ import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Arithmetic;
 import io.vmactor.vm.runtime.Comparison;
 import io.vmactor.vm.runtime.Containers;
+import io.vmactor.vm.runtime.Lists;
 
 /**
  * The interpreter of the register form. It never re-enters itself: calls push frames on the VM
@@ -33,20 +34,33 @@ public final class Interpreter {
 
   /** Runs from the context's pc until something stops it; answers the {@link Exit} reason. */
   public static int run(long context) {
+    int reason = runHot(context);
+    while (reason == Exit.COLD) {
+      reason =
+          ColdOps.execute(context) == Word.EXIT
+              ? (int) Context.get(context, Context.REASON)
+              : runHot(context);
+    }
+    return reason;
+  }
+
+  /**
+   * The dispatch loop. It leaves for cold operations rather than call them: with calls in the loop
+   * HotSpot keeps pc and frame pointer in memory.
+   */
+  private static int runHot(long context) {
     long fp = Context.get(context, Context.FP);
     long pc = Context.get(context, Context.PC);
-    long fuel = Context.get(context, Context.FUEL);
+    int fuel = (int) Context.get(context, Context.FUEL);
     dispatch:
     for (; ; ) {
       switch (Memory.getShort(pc)) {
         case RegisterOp.MOVE:
           StackWords.put(a(fp, pc), StackWords.get(b(fp, pc)));
-          pc += 8;
-          continue;
+          break;
         case RegisterOp.LOAD_WORD:
           StackWords.put(a(fp, pc), Memory.getInt(pc + 4));
-          pc += 8;
-          continue;
+          break;
         case RegisterOp.LOAD_LONG:
           StackWords.put(a(fp, pc), Memory.getLong(pc + 8));
           pc += 16;
@@ -58,8 +72,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.SUBTRACT:
           {
@@ -69,8 +82,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.MULTIPLY:
           {
@@ -80,8 +92,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.ADD_INT:
           {
@@ -90,8 +101,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.SUBTRACT_INT:
           {
@@ -100,8 +110,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.UNLESS_LESS:
           {
@@ -288,8 +297,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), value);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.SET_LINKED:
         case RegisterOp.DEFINE_LINKED:
@@ -300,8 +308,7 @@ public final class Interpreter {
               break dispatch;
             }
             Layout.setField(variable, Layout.FIELD_1, StackWords.get(a(fp, pc)));
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.GET_ITEM:
           {
@@ -311,8 +318,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.SET_ITEM:
           {
@@ -322,16 +328,14 @@ public final class Interpreter {
                 == Word.EXIT) {
               break dispatch;
             }
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.APPEND:
           if (Containers.append(context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)))
               == Word.EXIT) {
             break dispatch;
           }
-          pc += 8;
-          continue;
+          break;
         case RegisterOp.NEXT:
           {
             long item = Containers.next(context, StackWords.get(a(fp, pc)));
@@ -343,8 +347,7 @@ public final class Interpreter {
               continue;
             }
             StackWords.put(b(fp, pc), item);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.LESS:
           {
@@ -353,8 +356,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.EQUAL:
           {
@@ -364,8 +366,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.DIVIDE:
           {
@@ -375,8 +376,7 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.MODULO:
           {
@@ -386,40 +386,44 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
-            pc += 8;
-            continue;
+            break;
           }
         case RegisterOp.GET_CAPTURED:
           StackWords.put(
               a(fp, pc),
               Layout.field(ColdOps.captured(fp, Memory.getShort(pc + 4)), Layout.FIELD_1));
-          pc += 8;
-          continue;
+          break;
         case RegisterOp.SET_CAPTURED:
           Layout.setField(
               ColdOps.captured(fp, Memory.getShort(pc + 4)),
               Layout.FIELD_1,
               StackWords.get(a(fp, pc)));
-          pc += 8;
-          continue;
+          break;
         case RegisterOp.GET_CELL:
           StackWords.put(a(fp, pc), Layout.field(StackWords.get(b(fp, pc)), Layout.FIELD_1));
-          pc += 8;
-          continue;
+          break;
         case RegisterOp.SET_CELL:
           Layout.setField(StackWords.get(a(fp, pc)), Layout.FIELD_1, StackWords.get(b(fp, pc)));
-          pc += 8;
-          continue;
+          break;
+        case RegisterOp.PAIR:
+          {
+            long r = Lists.pair(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            break;
+          }
         case RegisterOp.END:
           Context.exit(context, Exit.END, Memory.getShort(pc + 2), Memory.getInt(pc + 4), 0);
           break dispatch;
         default:
-          if (ColdOps.execute(context, fp, pc) == Word.EXIT) {
-            break dispatch;
-          }
-          pc += Memory.getShort(pc) == RegisterOp.CLOSURE ? 16 : 8;
-          continue;
+          Context.put(context, Context.REASON, Exit.COLD);
+          break dispatch;
       }
+      pc +=
+          8; // here and not in each case, where HotSpot would compute it before the branch and keep
+      // it in memory
     }
     Context.put(context, Context.FP, fp);
     Context.put(context, Context.PC, pc);

@@ -193,7 +193,13 @@ final class Lowering {
       case POWER, TYPE_OF, TO_STRING, TO_NUMBER, ENCODE, DECODE, PRINT, PRINT_STACK ->
           callOut(opcode);
       case LIST -> collect(RegisterOp.LIST, operand(0));
-      case TUPLE -> collect(RegisterOp.TUPLE, operand(0));
+      case TUPLE -> {
+        if (operand(0) == 2) {
+          binary(RegisterOp.PAIR);
+        } else {
+          collect(RegisterOp.TUPLE, operand(0));
+        }
+      }
       case DICT -> collectPairs(operand(0));
       case GET_ITEM -> binary(RegisterOp.GET_ITEM);
       case SET_ITEM -> {

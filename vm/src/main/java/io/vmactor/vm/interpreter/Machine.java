@@ -149,6 +149,17 @@ public final class Machine {
     return reductions;
   }
 
+  /** Makes the batch that waits fail. */
+  public Status abort() {
+    return failed(unwinder.trace("interrupted", "the batch was interrupted while it waited"));
+  }
+
+  /** Whether the current batch only calls a program's main function. */
+  boolean runsLoader() {
+    Part current = part;
+    return current != null && current.isLoader();
+  }
+
   /** Why the last batch failed. */
   public @Nullable VmError error() {
     return error;
@@ -171,6 +182,7 @@ public final class Machine {
     error = null;
     stepping = inSteps;
     interrupted = false;
+    reductions++;
     if (undo) {
       saveForUndo(first);
     }
@@ -297,8 +309,13 @@ public final class Machine {
     } catch (HeapLimitException e) {
       status = failed(unwinder.trace("heap-limit", String.valueOf(e.getMessage())));
     }
-    reductions += quantum - Context.get(context, Context.FUEL);
+    reductions += usedInTurn();
     return status;
+  }
+
+  /** Reductions since {@link #run} was called; the batch itself was charged when it started. */
+  private long usedInTurn() {
+    return quantum - 1 - Context.get(context, Context.FUEL);
   }
 
   private Status runUntilStopped() {
@@ -368,9 +385,9 @@ public final class Machine {
   private @Nullable Status checkLimits() {
     if (interrupted) {
       interrupted = false;
-      return failed(unwinder.trace("interrupted", "interrupted"));
+      return failed(unwinder.trace("interrupted", "the batch was interrupted"));
     }
-    if (reductions + quantum > reductionLimit) {
+    if (reductions + usedInTurn() > reductionLimit) {
       return failed(
           unwinder.trace(
               "reduction-limit", "the limit of " + reductionLimit + " reductions is reached"));
@@ -678,6 +695,11 @@ public final class Machine {
   /** The actor's variables in the order they were first defined. */
   public Map<String, @Nullable Object> variableValues() {
     return variables.values();
+  }
+
+  /** The actor's variables as text, as OP_PRINT_STACK shows values. */
+  public Map<String, String> variableTexts() {
+    return variables.texts();
   }
 
   /** How many delivered values have not been received. */

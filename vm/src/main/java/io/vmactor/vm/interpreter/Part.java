@@ -13,10 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param fragment the objects they point to
  * @param codes the code objects among the arguments
  * @param next the part after this one
+ * @param isLoader whether it only calls a program's main function, and is left out of tracebacks
  */
 public record Part(
-    ShapeCode code, long[] arguments, Fragment fragment, LoadedCode[] codes, @Nullable Part next) {
+    ShapeCode code,
+    long[] arguments,
+    Fragment fragment,
+    LoadedCode[] codes,
+    @Nullable Part next,
+    boolean isLoader) {
   static final LoadedCode[] NO_CODES = {};
+
+  Part(
+      ShapeCode code,
+      long[] arguments,
+      Fragment fragment,
+      LoadedCode[] codes,
+      @Nullable Part next) {
+    this(code, arguments, fragment, codes, next, false);
+  }
+
+  /** This part with other arguments. */
+  public Part with(long[] otherArguments, Fragment otherFragment) {
+    return new Part(code, otherArguments, otherFragment, codes, next, isLoader);
+  }
 
   /** Whether this and all that follows takes effect even while another batch waits. */
   public boolean isDelivery() {
@@ -26,10 +46,5 @@ public record Part(
       }
     }
     return true;
-  }
-
-  /** The words of memory it takes while it waits, for the mailbox's limit. */
-  public int weight() {
-    return 4 + arguments.length + (int) Math.min(fragment.bytes() >> 3, 1 << 20);
   }
 }

@@ -181,7 +181,9 @@ public final class PartFactory {
 
   /** The batch that runs a module: push the function of its main code, call it. */
   public Part program(HandlerTable table, Module module) {
-    return batch(table, 0, "OP_CLOSURE", module.main(), 0, "OP_CALL", 0);
+    Part call = batch(table, 0, "OP_CLOSURE", module.main(), 0, "OP_CALL", 0);
+    return new Part(
+        call.code(), call.arguments(), call.fragment(), call.codes(), call.next(), true);
   }
 
   /** Loads a code object, once while anybody uses it. */

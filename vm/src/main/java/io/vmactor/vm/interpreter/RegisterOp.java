@@ -119,8 +119,8 @@ final class RegisterOp {
    */
   static final int END = 45;
 
-  /** R[a] := a list of the c registers from R[b] on. */
-  static final int LIST = 46;
+  /** R[a] := a tuple of R[b] and R[c]. */
+  static final int PAIR = 46;
 
   /** Call R[a] with b arguments in place of the running function, whose link is in R[c]. */
   static final int TAIL_CALL = 47;
@@ -169,7 +169,10 @@ final class RegisterOp {
   /** Append R[a] to the receive queue. */
   static final int DELIVER = 88;
 
-  static final int TUPLE = 89;
+  /** R[a] := a list of the c registers from R[b] on. */
+  static final int LIST = 89;
+
+  static final int TUPLE = 109;
   static final int DICT = 90;
   static final int DELETE_ITEM = 91;
   static final int CONTAINS = 92;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Raises exceptions: finds the handler of the program that catches one, or makes the batch fail.
  */
 final class Unwinder {
-  private static final int MAX_FRAMES = 10_000;
+  private static final int MAX_FRAMES = 1 << 22;
 
   private final Machine machine;
   private final long context;
@@ -76,7 +76,7 @@ final class Unwinder {
               ? machine.customs().dropContinuation()
               : CodeLayout.linkPc(link) - 8;
     }
-    add(frames, batchFrame(pc));
+    addBatchFrame(frames, pc);
     Collections.reverse(frames);
     Context.put(context, Context.EXCEPTION, Word.NIL);
     machine.fail(new VmError(kind, message, frames));
@@ -84,7 +84,14 @@ final class Unwinder {
 
   private static void add(List<TraceFrame> frames, TraceFrame frame) {
     if (frames.size() < MAX_FRAMES) {
-      frames.add(frame);
+      TraceFrame last = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+      frames.add(frame.equals(last) ? last : frame); // deep recursion keeps few objects
+    }
+  }
+
+  private void addBatchFrame(List<TraceFrame> frames, long pc) {
+    if (frames.isEmpty() || !machine.runsLoader()) {
+      add(frames, batchFrame(pc));
     }
   }
 
@@ -141,7 +148,7 @@ final class Unwinder {
               ? machine.customs().dropContinuation()
               : CodeLayout.linkPc(link) - 8;
     }
-    add(frames, batchFrame(pc));
+    addBatchFrame(frames, pc);
     Collections.reverse(frames);
     return new VmError(kind, message, frames);
   }

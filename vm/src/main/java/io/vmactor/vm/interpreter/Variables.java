@@ -65,8 +65,14 @@ final class Variables {
       long dict = machine.allocating(() -> Dicts.newDict(context));
       Context.put(context, Context.VARIABLES, dict);
     }
-    if (find(name.getAsLong()) == Word.ABSENT) {
-      create(name);
+    long known = find(name.getAsLong());
+    if (known == Word.ABSENT) {
+      Context.put(context, Context.TEMPORARY_A, create(name));
+      enter(name);
+    } else if (!isDefined(known)) { // what once defined it was undone: now it is the last
+      Context.put(context, Context.TEMPORARY_A, known);
+      Dicts.remove(context, Context.get(context, Context.VARIABLES), name.getAsLong());
+      enter(name);
     }
     save(name);
     long variable = find(name.getAsLong());
@@ -74,20 +80,22 @@ final class Variables {
     return variable;
   }
 
-  private void create(LongSupplier name) {
-    long created =
-        machine.allocating(
-            () -> {
-              long address = Allocation.allocate(context, Layout.VARIABLE, 4);
-              if (address == 0) {
-                return Word.EXIT;
-              }
-              HeapWords.put(address + Layout.FIELD_1, Word.ABSENT);
-              HeapWords.put(address + Layout.FIELD_2, name.getAsLong());
-              HeapWords.put(address + Layout.FIELD_3, Word.ofInt(-1));
-              return Word.pointer(address);
-            });
-    Context.put(context, Context.TEMPORARY_A, created);
+  private long create(LongSupplier name) {
+    return machine.allocating(
+        () -> {
+          long address = Allocation.allocate(context, Layout.VARIABLE, 4);
+          if (address == 0) {
+            return Word.EXIT;
+          }
+          HeapWords.put(address + Layout.FIELD_1, Word.ABSENT);
+          HeapWords.put(address + Layout.FIELD_2, name.getAsLong());
+          HeapWords.put(address + Layout.FIELD_3, Word.ofInt(-1));
+          return Word.pointer(address);
+        });
+  }
+
+  /** Puts the variable in TEMPORARY_A under the name, behind those there are. */
+  private void enter(LongSupplier name) {
     machine.allocating(
         () ->
             Dicts.put(
@@ -145,6 +153,12 @@ final class Variables {
       }
     }
     return words;
+  }
+
+  Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    words().forEach((name, word) -> texts.put(name, machine.printer().show(word)));
+    return texts;
   }
 
   Map<String, @Nullable Object> values() {

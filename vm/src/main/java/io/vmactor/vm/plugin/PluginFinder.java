@@ -1,17 +1,21 @@
 package io.vmactor.vm.plugin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +49,15 @@ final class PluginFinder {
    */
   static List<Found> find(List<Path> jars) {
     ClassLoader parent = PluginFinder.class.getClassLoader();
-    List<Found> found = new ArrayList<>(providers(parent, "the class path", null));
+    List<Found> found = new ArrayList<>(providers(parent, "the class path", null, Set.of()));
+    Set<Class<?>> onClassPath = new HashSet<>();
+    found.forEach(each -> onClassPath.add(each.plugin().getClass()));
     List<URLClassLoader> loaders = new ArrayList<>();
     try {
       for (Path jar : distinct(jars)) {
         URLClassLoader loader = loader(jar, parent);
         loaders.add(loader);
-        found.addAll(providers(loader, jar.toString(), jar));
+        found.addAll(providers(loader, jar.toString(), jar, onClassPath));
       }
     } catch (PluginException e) {
       loaders.forEach(loader -> close(loader, e));
@@ -81,9 +87,14 @@ final class PluginFinder {
       throw new PluginException("plug-in " + jar + ": this is a folder, not a jar");
     }
     try (JarFile file = new JarFile(jar.toFile())) {
-      if (file.getEntry(SERVICE_FILE) == null) {
+      ZipEntry services = file.getEntry(SERVICE_FILE);
+      if (services == null) {
         throw new PluginException(
             "plug-in " + jar + ": there is no " + SERVICE_FILE + " in it, so it is no plug-in");
+      }
+      String names = new String(file.getInputStream(services).readAllBytes(), UTF_8);
+      if (names.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
+        throw new PluginException("plug-in " + jar + ": its " + SERVICE_FILE + " names no class");
       }
       return jar.toRealPath();
     } catch (ZipException e) {
@@ -102,13 +113,16 @@ final class PluginFinder {
   }
 
   /**
-   * The plug-ins whose classes come from the loader itself; its parent's have been found before.
+   * The plug-ins a loader finds.
+   *
+   * @param known classes whose plug-ins have been found before, in the loader's parent
    */
-  private static List<Found> providers(ClassLoader loader, String place, @Nullable Path jar) {
+  private static List<Found> providers(
+      ClassLoader loader, String place, @Nullable Path jar, Set<Class<?>> known) {
     List<Found> found = new ArrayList<>();
     try {
       for (var provider : ServiceLoader.load(InstructionPlugin.class, loader).stream().toList()) {
-        if (jar == null || provider.type().getClassLoader() == loader) {
+        if (!known.contains(provider.type())) {
           found.add(new Found(provider.get(), place, jar));
         }
       }

@@ -110,9 +110,13 @@ final class RestrictedCode {
     if (isPrivateConstructor()) {
       return;
     }
+    line = firstLine();
     if (name.equals("<clinit>")) {
-      line = firstLine();
       violation("a static initialiser");
+      return;
+    }
+    if (name.equals("<init>")) {
+      violation("a constructor that is not private, or does something");
       return;
     }
     checkDeclaration();
@@ -120,7 +124,6 @@ final class RestrictedCode {
     if (code == null) {
       return;
     }
-    line = firstLine();
     if (!code.exceptionHandlers().isEmpty()) {
       violation("it catches exceptions");
     }
@@ -166,12 +169,8 @@ final class RestrictedCode {
   }
 
   private void checkDeclaration() {
-    line = firstLine();
     if (!method.flags().has(AccessFlag.STATIC)) {
-      violation(
-          name.equals("<init>")
-              ? "a constructor that is not private, or does something"
-              : "the method is not static");
+      violation("the method is not static");
     }
     for (AccessFlag flag : List.of(AccessFlag.SYNCHRONIZED, AccessFlag.NATIVE)) {
       if (method.flags().has(flag)) {

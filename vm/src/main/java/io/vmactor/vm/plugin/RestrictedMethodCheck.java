@@ -6,7 +6,8 @@ import io.vmactor.vm.isa.StackEffect;
 import io.vmactor.vm.plugin.InstructionDefinition.RestrictedMethod;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,18 +24,7 @@ final class RestrictedMethodCheck {
   static RestrictedHandler handler(CustomInstruction instruction, RestrictedMethod method) {
     String mnemonic = instruction.mnemonic();
     int inputs = inputs(instruction);
-    MethodHandle handle;
-    try {
-      handle =
-          MethodHandles.privateLookupIn(method.owner(), MethodHandles.lookup())
-              .findStatic(method.owner(), method.method(), RestrictedHandler.type(inputs));
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException(
-          mnemonic + ": there is no method " + signature(method, inputs), e);
-    } catch (IllegalAccessException | InaccessibleObjectException e) {
-      throw new IllegalArgumentException(
-          mnemonic + ": " + method.owner().getName() + " cannot be accessed: " + e.getMessage(), e);
-    }
+    MethodHandle handle = find(mnemonic, method, inputs);
     List<RestrictedJava.Violation> violations =
         RestrictedJava.of(method.owner().getClassLoader()).checkReachable(method.owner().getName());
     if (!violations.isEmpty()) {
@@ -46,6 +36,24 @@ final class RestrictedMethodCheck {
                   .collect(Collectors.joining("; ")));
     }
     return new RestrictedHandler(handle, inputs, method.fallback());
+  }
+
+  private static MethodHandle find(String mnemonic, RestrictedMethod method, int inputs) {
+    Class<?> owner = method.owner();
+    try {
+      Method found =
+          owner.getDeclaredMethod(method.method(), RestrictedHandler.type(inputs).parameterArray());
+      if (Modifier.isStatic(found.getModifiers()) && found.getReturnType() == long.class) {
+        return MethodHandles.privateLookupIn(owner, MethodHandles.lookup()).unreflect(found);
+      }
+    } catch (NoSuchMethodException e) {
+      // the same as one of another kind
+    } catch (IllegalAccessException e) {
+      throw new IllegalArgumentException(
+          mnemonic + ": " + owner.getName() + " cannot be accessed: " + e.getMessage(), e);
+    }
+    throw new IllegalArgumentException(
+        mnemonic + ": there is no method " + signature(method, inputs));
   }
 
   private static int inputs(CustomInstruction instruction) {

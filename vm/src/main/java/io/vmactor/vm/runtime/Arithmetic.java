@@ -27,6 +27,12 @@ public final class Arithmetic {
         return sum;
       }
     }
+    if (Word.areFloats(a, b)) {
+      long word = Word.rotated(Word.toDouble(a) + Word.toDouble(b));
+      if (Word.isFloat(word)) {
+        return word;
+      }
+    }
     return finishAdd(context, a, b);
   }
 
@@ -58,6 +64,12 @@ public final class Arithmetic {
         return difference;
       }
     }
+    if (Word.areFloats(a, b)) {
+      long word = Word.rotated(Word.toDouble(a) - Word.toDouble(b));
+      if (Word.isFloat(word)) {
+        return word;
+      }
+    }
     return finishSubtract(context, a, b);
   }
 
@@ -74,6 +86,12 @@ public final class Arithmetic {
       long product = a * factor;
       if (Math.multiplyHigh(a, factor) == product >> 63) {
         return product;
+      }
+    }
+    if (Word.areFloats(a, b)) {
+      long word = Word.rotated(Word.toDouble(a) * Word.toDouble(b));
+      if (Word.isFloat(word)) {
+        return word;
       }
     }
     return finishMultiply(context, a, b);

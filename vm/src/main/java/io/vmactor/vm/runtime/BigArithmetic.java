@@ -141,13 +141,12 @@ public final class BigArithmetic {
       requireNonZero(x);
       return Math.pow(x.doubleValue(), y.doubleValue());
     }
-    boolean small = x.bitLength() <= 1; // 0, 1, -1, -2
-    if (small && x.abs().compareTo(BigInteger.ONE) <= 0) {
+    if (x.abs().compareTo(BigInteger.ONE) <= 0) {
       return x.signum() >= 0
           ? (y.signum() == 0 ? BigInteger.ONE : x)
           : y.testBit(0) ? x : BigInteger.ONE;
     }
-    if (y.bitLength() > 31 || (x.bitLength() - 1L) * y.longValue() > MAX_BITS) {
+    if (y.bitLength() > 31 || (x.abs().bitLength() - 1L) * y.longValue() > MAX_BITS) {
       throw new ArithmeticProblem(Problem.TOO_LARGE);
     }
     return limited(x.pow(y.intValue()));
@@ -174,7 +173,7 @@ public final class BigArithmetic {
         if (x == 0 && y < 0) {
           throw new ArithmeticProblem(Problem.DIVISION_BY_ZERO);
         }
-        if (x < 0 && !Double.isInfinite(x) && y != Math.rint(y)) {
+        if (x < 0 && !Double.isInfinite(x) && !Double.isNaN(y) && y != Math.rint(y)) {
           throw new ArithmeticProblem(Problem.NOT_REAL);
         }
         yield Math.pow(x, y);

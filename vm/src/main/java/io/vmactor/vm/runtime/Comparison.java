@@ -85,16 +85,6 @@ public final class Comparison {
 
   /** Whether both are the same object, or numbers of the same type and value. */
   public static long identical(long a, long b) {
-    if (a == b) {
-      return Word.TRUE;
-    }
-    boolean same =
-        Word.isPointer(a)
-            && Word.isPointer(b)
-            && Layout.type(a) == Layout.type(b)
-            && (Layout.type(a) == Layout.FLOAT
-                ? Layout.field(a, Layout.FIELD_1) == Layout.field(b, Layout.FIELD_1)
-                : Layout.type(a) == Layout.BIGNUM && Numbers.compare(a, b) == 0);
-    return Word.ofBool(same);
+    return Word.ofBool(Equality.areIdentical(a, b));
   }
 }

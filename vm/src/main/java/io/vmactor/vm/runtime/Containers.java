@@ -12,6 +12,7 @@ import io.vmactor.vm.memory.Word;
 @Restricted
 public final class Containers {
   private static final int NO_CONTAINER = -1;
+  private static final long NO_INDEX = -1;
 
   private Containers() {}
 
@@ -35,14 +36,12 @@ public final class Containers {
       long value = Dicts.get(context, container, key);
       return value == Word.ABSENT ? Exit.error(context, Trap.KEY, container, key) : value;
     }
-    if (!isIndexed(type) || !Word.isInt(key)) {
+    if (!isIndexed(type)) {
       return Exit.error(context, Trap.OPERANDS, container, key);
     }
-    long length = indexedLength(container, type);
-    long index = Word.toInt(key);
-    index = index < 0 ? index + length : index;
-    if (index < 0 || index >= length) {
-      return Exit.error(context, Trap.INDEX, container, key);
+    long index = index(context, container, key, indexedLength(container, type));
+    if (index == NO_INDEX) {
+      return Word.EXIT;
     }
     if (type == Layout.STRING) {
       return Strings.ofCodePoint(context, Strings.at(container, index));
@@ -50,6 +49,22 @@ public final class Containers {
     return type == Layout.BYTES
         ? Word.ofInt(Strings.byteAt(container, index))
         : Lists.item(container, index);
+  }
+
+  /**
+   * The index a key means, negative ones counted from the end; NO_INDEX with the error prepared.
+   */
+  private static long index(long context, long container, long key, long length) {
+    if (Word.isInt(key)) {
+      long index = Word.toInt(key);
+      index = index < 0 ? index + length : index;
+      if (index >= 0 && index < length) {
+        return index;
+      }
+    }
+    boolean isInt = Word.isInt(key) || Layout.is(key, Layout.BIGNUM);
+    Exit.error(context, isInt ? Trap.INDEX : Trap.OPERANDS, container, key);
+    return NO_INDEX;
   }
 
   private static boolean isIndexed(int type) {
@@ -72,14 +87,12 @@ public final class Containers {
     if (type == Layout.DICT) {
       return Dicts.put(context, container, key, value);
     }
-    if (type != Layout.LIST || !Word.isInt(key)) {
+    if (type != Layout.LIST) {
       return Exit.error(context, Trap.OPERANDS, container, key);
     }
-    long length = Lists.length(container);
-    long index = Word.toInt(key);
-    index = index < 0 ? index + length : index;
-    if (index < 0 || index >= length) {
-      return Exit.error(context, Trap.INDEX, container, key);
+    long index = index(context, container, key, Lists.length(container));
+    if (index == NO_INDEX) {
+      return Word.EXIT;
     }
     Lists.setItem(container, index, value);
     return Word.NIL;
@@ -92,14 +105,12 @@ public final class Containers {
       long removed = Dicts.remove(context, container, key);
       return removed == Word.FALSE ? Exit.error(context, Trap.KEY, container, key) : removed;
     }
-    if (type != Layout.LIST || !Word.isInt(key)) {
+    if (type != Layout.LIST) {
       return Exit.error(context, Trap.OPERANDS, container, key);
     }
-    long length = Lists.length(container);
-    long index = Word.toInt(key);
-    index = index < 0 ? index + length : index;
-    if (index < 0 || index >= length) {
-      return Exit.error(context, Trap.INDEX, container, key);
+    long index = index(context, container, key, Lists.length(container));
+    if (index == NO_INDEX) {
+      return Word.EXIT;
     }
     Lists.remove(container, index);
     return Word.NIL;
@@ -149,8 +160,8 @@ public final class Containers {
       return Exit.error(context, Trap.OPERANDS, start, end);
     }
     long length = indexedLength(container, type);
-    long from = start == Word.NIL ? 0 : clamp(Word.toInt(start), length);
-    long to = end == Word.NIL ? length : clamp(Word.toInt(end), length);
+    long from = start == Word.NIL ? 0 : clamp(start, length);
+    long to = end == Word.NIL ? length : clamp(end, length);
     to = Math.max(from, to);
     if (type == Layout.STRING) {
       return Strings.slice(context, container, from, to);
@@ -161,10 +172,14 @@ public final class Containers {
   }
 
   private static boolean isBound(long word) {
-    return word == Word.NIL || Word.isInt(word);
+    return word == Word.NIL || Word.isInt(word) || Layout.is(word, Layout.BIGNUM);
   }
 
-  private static long clamp(long index, long length) {
+  private static long clamp(long bound, long length) {
+    if (!Word.isInt(bound)) {
+      return Layout.field(bound, Layout.FIELD_1) < 0 ? 0 : length; // a bignum is beyond any length
+    }
+    long index = Word.toInt(bound);
     long fromStart = index < 0 ? index + length : index;
     return Math.max(0, Math.min(fromStart, length));
   }
@@ -182,11 +197,11 @@ public final class Containers {
   }
 
   public static long fromCodePoint(long context, long number) {
-    if (!Word.isInt(number)) {
+    if (!Word.isInt(number) && !Layout.is(number, Layout.BIGNUM)) {
       return Exit.error(context, Trap.OPERAND, number, 0);
     }
     long codePoint = Word.toInt(number);
-    return codePoint < 0 || codePoint > 0x10FFFF
+    return !Word.isInt(number) || codePoint < 0 || codePoint > 0x10FFFF
         ? Exit.error(context, Trap.CODE_POINT, number, 0)
         : Strings.ofCodePoint(context, (int) codePoint);
   }

@@ -50,11 +50,25 @@ public final class Equality {
   }
 
   /**
-   * Items that are the same object count as equal, NaN with itself included, as in Python's
-   * containers.
+   * Whether both are the same object; numbers are if they have the same type and value, NaN with
+   * any NaN, but 0.0 and -0.0 are not.
    */
+  static boolean areIdentical(long a, long b) {
+    if (a == b) {
+      return true;
+    }
+    if (Numbers.isFloat(a) && Numbers.isFloat(b)) {
+      double x = Numbers.toDouble(a);
+      double y = Numbers.toDouble(b);
+      return Double.doubleToRawLongBits(x) == Double.doubleToRawLongBits(y)
+          || (Double.isNaN(x) && Double.isNaN(y));
+    }
+    return Layout.is(a, Layout.BIGNUM) && Layout.is(b, Layout.BIGNUM) && Numbers.compare(a, b) == 0;
+  }
+
+  /** Identical items count as equal, NaN with itself included, as in Python's containers. */
   static int compareItem(long a, long b, int depth) {
-    return a == b ? EQUAL : compare(a, b, depth + 1);
+    return areIdentical(a, b) ? EQUAL : compare(a, b, depth + 1);
   }
 
   private static int compareItems(long a, long b, int depth) {

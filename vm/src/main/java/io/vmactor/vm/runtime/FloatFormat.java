@@ -1,12 +1,16 @@
 package io.vmactor.vm.runtime;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * Floats as text: the shortest digits that read back as the same float, in the form of Python's
  * {@code repr}.
  */
 public final class FloatFormat {
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
+
   private FloatFormat() {}
 
   /** The text of a float, such as {@code 0.25}, {@code 4.0}, {@code 1e+16}, {@code inf}. */
@@ -21,7 +25,7 @@ public final class FloatFormat {
     if (value == 0) {
       return sign + "0.0";
     }
-    BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal decimal = shortest(Math.abs(value));
     String digits = decimal.unscaledValue().toString();
     int point = digits.length() - decimal.scale(); // the decimal point stands behind so many digits
     if (point > 16 || point < -3) {
@@ -42,5 +46,15 @@ public final class FloatFormat {
       return sign + digits + "0".repeat(point - digits.length()) + ".0";
     }
     return sign + digits.substring(0, point) + "." + digits.substring(point);
+  }
+
+  /** Java's shortest digits are at least two: 4.9e-324 where 5e-324 reads back as the same. */
+  private static BigDecimal shortest(double magnitude) {
+    BigDecimal decimal = new BigDecimal(Double.toString(magnitude)).stripTrailingZeros();
+    if (decimal.precision() != 2) {
+      return decimal;
+    }
+    BigDecimal digit = new BigDecimal(magnitude).round(ONE_DIGIT);
+    return digit.doubleValue() == magnitude ? digit.stripTrailingZeros() : decimal;
   }
 }

@@ -57,6 +57,17 @@ public final class Lists {
     return list;
   }
 
+  /** A tuple of two values. */
+  public static long pair(long context, long first, long second) {
+    long tuple = Allocation.allocate(context, Layout.TUPLE, 3);
+    if (tuple == 0) {
+      return Word.EXIT;
+    }
+    HeapWords.put(tuple + Layout.ITEMS, first);
+    HeapWords.put(tuple + Layout.ITEMS + 8, second);
+    return Word.pointer(tuple);
+  }
+
   /** A tuple of the {@code count} words on the stack from {@code address} on. */
   public static long tupleOf(long context, long address, long count) {
     long tuple = newTuple(context, count);

@@ -28,8 +28,10 @@ class RestrictedJavaTest {
   private Map<String, String> byMethod(Class<?> type) {
     Map<String, String> result = new TreeMap<>();
     for (Violation violation : checker.check(type.getName())) {
-      assertTrue(violation.line() > 0 || violation.method().equals("elsewhere"), violation::toString);
-      result.merge(violation.method(), violation.what(), (a, b) -> a + "; " + b);
+      assertTrue(
+          violation.line() > 0 || violation.method().equals("elsewhere"), violation::toString);
+      result.merge(
+          violation.method(), violation.what(), (a, b) -> a.contains(b) ? a : a + "; " + b);
     }
     return result;
   }
@@ -63,9 +65,7 @@ class RestrictedJavaTest {
   void looksAtFields() {
     String text = "the field %s is not a static final constant of a primitive type";
     assertEquals(
-        List.of(text.formatted("field"), "a constructor that is not private, or does something",
-            "it uses an object", "it calls java.lang.Object.<init>, which is not a static method of a class",
-            "it uses the field io.vmactor.vm.plugin.RuleBreakers$WithInstanceField.field, which is not a compile-time constant"),
+        List.of(text.formatted("field"), "a constructor that is not private, or does something"),
         whats(RuleBreakers.WithInstanceField.class));
     assertEquals(List.of(text.formatted("NAME")), whats(RuleBreakers.WithString.class));
     String variable = RuleBreakers.WithVariable.class.getName() + ".count";
@@ -80,10 +80,9 @@ class RestrictedJavaTest {
   @Test
   void looksAtDeclarationsOfMethods() {
     assertEquals(
-        "a constructor that is not private, or does something",
-        whats(RuleBreakers.WithConstructor.class).getFirst());
-    assertEquals(
-        List.of("the method is not static"), whats(RuleBreakers.WithInstanceMethod.class));
+        List.of("a constructor that is not private, or does something"),
+        whats(RuleBreakers.WithConstructor.class));
+    assertEquals(List.of("the method is not static"), whats(RuleBreakers.WithInstanceMethod.class));
     Map<String, String> methods = byMethod(RuleBreakers.Methods.class);
     assertEquals("the method is synchronized", methods.remove("locked"));
     assertEquals("the method is native", methods.remove("elsewhere"));
@@ -104,8 +103,8 @@ class RestrictedJavaTest {
     assertEquals("it creates an array" + object, found.remove("createsArrays"));
     assertEquals("it uses float", found.remove("usesFloat"));
     assertEquals("it uses the string \"text\"" + object, found.remove("usesString"));
-    assertEquals("it uses an object as a constant" + object, found.remove("usesClass"));
-    assertEquals("it uses an object as a constant" + object, found.remove("usesNull"));
+    assertEquals("it uses an object as a constant", found.remove("usesClass"));
+    assertEquals("it uses an object as a constant", found.remove("usesNull"));
     assertEquals(
         "it uses the field java.lang.System.out, which is not a compile-time constant" + object,
         found.remove("readsField"));
@@ -118,9 +117,8 @@ class RestrictedJavaTest {
     assertTrue(found.remove("locks").contains("; it locks an object"));
     assertTrue(found.remove("comparesObjects").endsWith("; it compares objects"));
     assertTrue(found.remove("checksType").endsWith("; it checks the type of an object"));
-    assertTrue(found.remove("asserts").contains("it throws an exception"));
-    assertEquals("a static initialiser", found.remove("<clinit>")); // the assertion's
-    assertEquals("[]", found.keySet().toString());
+    assertEquals(Map.of(), found);
+    assertTrue(whats(RuleBreakers.WithAssertion.class).contains("it throws an exception"));
   }
 
   @Test
@@ -171,8 +169,7 @@ class RestrictedJavaTest {
                 """));
     RestrictedJava elsewhere =
         new RestrictedJava(
-            name ->
-                compiled.containsKey(name) ? compiled.get(name) : classFile(name));
+            name -> compiled.containsKey(name) ? compiled.get(name) : classFile(name));
     assertEquals(List.of(), elsewhere.check("elsewhere.Caller"));
     assertEquals(
         List.of(
@@ -193,8 +190,7 @@ class RestrictedJavaTest {
   @Test
   void anUnreadableClassFileIsAViolation() {
     RestrictedJava broken = new RestrictedJava(name -> new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
-    assertEquals(
-        "[x.Y: its class file is missing or unreadable]", broken.check("x.Y").toString());
+    assertEquals("[x.Y: its class file is missing or unreadable]", broken.check("x.Y").toString());
   }
 
   @Test

@@ -186,6 +186,11 @@ final class RuleBreakers {
       Object boxed = a;
       return boxed instanceof Long;
     }
+  }
+
+  @Restricted
+  static final class WithAssertion {
+    private WithAssertion() {}
 
     static void asserts(long a) {
       assert a > 0;
@@ -210,19 +215,6 @@ final class RuleBreakers {
 
     static void withArray() {
       Memory.copyFromArray(null, 0, 0, 0);
-    }
-
-    static long restrictedOne() {
-      return CalledByOthers.answer();
-    }
-  }
-
-  @Restricted
-  static final class CalledByOthers {
-    private CalledByOthers() {}
-
-    static long answer() {
-      return System.currentTimeMillis();
     }
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs programs through the public API. */
 final class ActorRun implements AutoCloseable {
   private final StringBuilder output = new StringBuilder();
-  private final VMActor actor = VMActor.builder().output(output).build();
+  private final VMActor actor = VMActor.builder().output(output).errorListener(e -> {}).build();
   private final Program program;
   private final List<String> errors = new ArrayList<>();
   private long steps;
@@ -35,8 +35,7 @@ final class ActorRun implements AutoCloseable {
     if (effect == null) {
       actor.defineNewInstruction(custom.mnemonic(), handler);
     } else {
-      actor.defineNewInstruction(
-          custom.mnemonic(), custom.operands(), effect.toString(), handler);
+      actor.defineNewInstruction(custom.mnemonic(), custom.operands(), effect.toString(), handler);
     }
   }
 

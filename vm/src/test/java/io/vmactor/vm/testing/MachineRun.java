@@ -77,8 +77,7 @@ final class MachineRun {
     for (Instruction instruction : program.set().all()) {
       if (instruction instanceof CustomInstruction custom) {
         table =
-            table.define(
-                custom, Objects.requireNonNull(program.handlers().get(custom.mnemonic())));
+            table.define(custom, Objects.requireNonNull(program.handlers().get(custom.mnemonic())));
       }
     }
     return table;

@@ -241,8 +241,13 @@ final class RandomBody {
     }
   }
 
+  /** Never receives more than was delivered: to wait would be for ever. */
   private void deliver() {
     sketch.add(Opcode.DELIVER, values.any());
+    if (random.nextBoolean()) {
+      sketch.add(Opcode.RECEIVE);
+      sketch.add(random.nextBoolean() ? Opcode.PRINT : Opcode.POP);
+    }
   }
 
   /** Leaves a loop, a function or, by an exception, a guarded block early, under a condition. */

@@ -7,6 +7,7 @@ import io.vmactor.vm.isa.Opcode;
 import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.isa.StackEffect;
 import io.vmactor.vm.isa.StackKind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -148,6 +149,8 @@ final class RandomExpressions {
       case "string" -> {
         if (instruction == Opcode.CODE_POINT) {
           constant(values.word().substring(0, 1));
+        } else if (instruction == Opcode.ENCODE && random.nextInt(12) > 0) {
+          constant(values.word());
         } else {
           produce(ValueType.STRING, depth);
         }
@@ -158,7 +161,13 @@ final class RandomExpressions {
         constant(values.anyString());
         sketch.add(random.nextBoolean() ? Opcode.LIST : Opcode.TUPLE, 2);
       }
-      case "bytes" -> produce(ValueType.BYTES, depth);
+      case "bytes" -> {
+        if (instruction == Opcode.DECODE && random.nextInt(12) > 0) {
+          constant(values.word().getBytes(StandardCharsets.UTF_8));
+        } else {
+          produce(ValueType.BYTES, depth);
+        }
+      }
       case "list" -> produce(ValueType.LIST, depth);
       case "error" -> produce(ValueType.ERROR, depth);
       case "n" -> constant(31 + values.positive(random.nextInt(5) == 0 ? 0x10000 : 96));

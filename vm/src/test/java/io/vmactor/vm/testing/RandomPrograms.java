@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Random programs that pass the verifier, always end, and seldom fail early: for round trips and
  * for running the same program in several ways. The same seed gives the same program. All plain
  * instructions of the set occur, custom ones included, as their stack effects allow; OP_RECEIVE
- * does not, since it may wait for ever.
+ * only behind OP_DELIVER, since it would wait for ever.
  */
 public final class RandomPrograms {
   private RandomPrograms() {}

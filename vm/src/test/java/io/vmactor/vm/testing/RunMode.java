@@ -1,30 +1,12 @@
 package io.vmactor.vm.testing;
 
-import io.vmactor.vm.interpreter.VmError;
-import io.vmactor.vm.testing.reference.ReferenceInterpreter;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /** The ways to run a program, which must all come to the same. */
 public enum RunMode {
   /** The naive reference. */
   REFERENCE {
     @Override
     public Outcome run(Program program) {
-      var reference = new ReferenceInterpreter(program.set(), program.handlers());
-      List<String> errors = new ArrayList<>();
-      for (@Nullable Object[] batch : program.batches()) {
-        VmError error = reference.run(batch);
-        errors.add(error == null ? "" : error.traceback());
-      }
-      return Outcome.of(
-          errors,
-          reference.output(),
-          reference.stackText(),
-          reference.stack(),
-          reference.variables(),
-          reference.reductions());
+      return new ReferenceRun(program).run();
     }
   },
 
@@ -84,4 +66,19 @@ public enum RunMode {
 
   /** Runs a program in this way. */
   public abstract Outcome run(Program program);
+
+  /** How many public instructions the reference carries out. */
+  public static long countInstructions(Program program) {
+    ReferenceRun run = new ReferenceRun(program);
+    run.run();
+    return run.instructions();
+  }
+
+  /** How many steps it takes to the end. */
+  public static long countSteps(Program program) {
+    try (ActorRun run = new ActorRun(program)) {
+      run.step();
+      return run.steps();
+    }
+  }
 }

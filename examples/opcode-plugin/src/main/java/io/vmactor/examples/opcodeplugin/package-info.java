@@ -1,2 +1,5 @@
-/** A plug-in that adds one opcode to the machine will live here. */
+/** An example plug-in: four instructions, each written in another way. */
+@NullMarked
 package io.vmactor.examples.opcodeplugin;
+
+import org.jspecify.annotations.NullMarked;

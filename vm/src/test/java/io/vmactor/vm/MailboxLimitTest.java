@@ -1,0 +1,123 @@
+package io.vmactor.vm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vmactor.vm.actor.MailboxFullException;
+import io.vmactor.vm.actor.MailboxPolicy;
+import io.vmactor.vm.testing.Waiting;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a send to a full mailbox does. */
+@Timeout(120)
+class MailboxLimitTest {
+  private static final int LIMIT = 10;
+
+  private static VMActor actor(MailboxPolicy policy) {
+    return VMActor.builder().mailbox(LIMIT, policy).build();
+  }
+
+  private static void fill(VMActor actor) {
+    for (int i = 0; i < LIMIT; i++) {
+      actor.send("OP_CONSTANT", i);
+    }
+  }
+
+  @Test
+  void fails() {
+    try (VMActor actor = actor(MailboxPolicy.FAIL)) {
+      fill(actor);
+      MailboxFullException e =
+          assertThrows(MailboxFullException.class, () -> actor.send("OP_NIL"));
+      assertEquals("the mailbox is full: 10 batches wait in it", e.getMessage());
+      actor.execute();
+      assertEquals(LIMIT, actor.stack().size());
+      fill(actor);
+      actor.execute();
+      assertEquals(2 * LIMIT, actor.stack().size());
+    }
+  }
+
+  @Test
+  void dropsTheBatch() {
+    try (VMActor actor = actor(MailboxPolicy.DROP)) {
+      fill(actor);
+      actor.send("OP_NIL");
+      actor.execute();
+      assertEquals(LIMIT, actor.stack().size());
+    }
+  }
+
+  @Test
+  void anAskThatIsDroppedFails() {
+    try (VMActor actor = actor(MailboxPolicy.DROP)) {
+      fill(actor);
+      assertEquals("mailbox-full", Waiting.failure(actor.ask("OP_NIL")).kind());
+    }
+  }
+
+  @Test
+  void inspectionIsNotKeptOutByAFullMailbox() {
+    try (VMActor actor = actor(MailboxPolicy.DROP)) {
+      CountDownLatch go = new CountDownLatch(1);
+      actor.defineNewInstruction("OP_AWAIT", view -> await(go));
+      actor.start();
+      actor.send("OP_AWAIT");
+      fill(actor);
+      CompletableFuture<Integer> size = CompletableFuture.supplyAsync(() -> actor.stack().size());
+      assertFalse(size.isDone());
+      go.countDown();
+      Waiting.answer(size);
+      actor.stop();
+    }
+  }
+
+  @Test
+  void makesTheSenderWait() {
+    try (VMActor actor = actor(MailboxPolicy.WAIT)) {
+      actor.start();
+      int senders = 3;
+      int each = 2000;
+      Waiting.onThreads(
+          senders,
+          sender -> {
+            for (int i = 0; i < each; i++) {
+              actor.send("OP_CONSTANT", 1, "OP_POP");
+            }
+          });
+      actor.stop();
+      assertEquals(senders * each + 0L, actor.statistics().batches());
+    }
+  }
+
+  @Test
+  void aWaitingSenderIsFreedWhenTheActorCloses() {
+    VMActor actor = actor(MailboxPolicy.WAIT);
+    CountDownLatch go = new CountDownLatch(1);
+    actor.defineNewInstruction("OP_AWAIT", view -> await(go));
+    actor.start();
+    actor.send("OP_AWAIT");
+    CompletableFuture<Void> sender =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int i = 0; i < 3 * LIMIT; i++) {
+                actor.send("OP_NIL");
+              }
+            });
+    actor.close();
+    go.countDown();
+    Waiting.answer(sender);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

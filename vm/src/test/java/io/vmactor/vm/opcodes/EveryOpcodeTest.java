@@ -1,0 +1,116 @@
+package io.vmactor.vm.opcodes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.isa.Opcode;
+import io.vmactor.vm.testing.Row;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** No opcode without a row in the tables, and none missing that was promised. */
+class EveryOpcodeTest {
+  private static final List<String> CORE =
+      List.of(
+          "CONSTANT",
+          "POP",
+          "PUSH",
+          "DUP",
+          "SWAP",
+          "NIL",
+          "TRUE",
+          "FALSE",
+          "ADD",
+          "SUBTRACT",
+          "MULTIPLY",
+          "DIVIDE",
+          "MODULO",
+          "POWER",
+          "NEGATE",
+          "GREATER",
+          "LESS",
+          "GREATER_EQUAL",
+          "LESS_EQUAL",
+          "EQUAL",
+          "NOT_EQUAL",
+          "NOT",
+          "AND",
+          "OR",
+          "DEFINE_VARIABLE",
+          "GET_VARIABLE",
+          "SET_VARIABLE",
+          "JUMP",
+          "JUMP_IF_FALSE",
+          "LOOP",
+          "CALL",
+          "RETURN",
+          "IS_NUMBER",
+          "IS_STRING",
+          "IS_BOOL",
+          "TO_STRING",
+          "TO_NUMBER",
+          "PRINT",
+          "PRINT_STACK");
+
+  private static Stream<Row> allRows() {
+    return Stream.of(
+            StackAndLogicTest.rows(),
+            ArithmeticTest.rows(),
+            ComparisonTest.rows(),
+            ContainersTest.rows(),
+            StringsTest.rows(),
+            FunctionsTest.rows())
+        .flatMap(rows -> rows);
+  }
+
+  @Test
+  void hasARowInTheTables() {
+    Set<String> missing = new TreeSet<>();
+    InstructionSet.standard().all().forEach(instruction -> missing.add(instruction.mnemonic()));
+    allRows()
+        .forEach(
+            row -> {
+              missing.removeAll(row.mnemonics());
+              Arrays.stream(row.stream())
+                  .filter(CodeObject.class::isInstance)
+                  .forEach(code -> remove(missing, (CodeObject) code));
+            });
+    assertEquals(Set.of(), missing);
+  }
+
+  private static void remove(Set<String> missing, CodeObject code) {
+    for (int i = 0; i < code.instructions().count(); i++) {
+      missing.remove(code.instructions().instruction(i).mnemonic());
+    }
+    for (Object constant : code.constants()) {
+      if (constant instanceof CodeObject inner) {
+        remove(missing, inner);
+      }
+    }
+  }
+
+  @Test
+  void ofTheCoreSetIsThere() {
+    Set<String> names = new TreeSet<>();
+    for (Opcode opcode : Opcode.values()) {
+      names.add(opcode.name());
+    }
+    assertEquals(39, CORE.size());
+    assertEquals(List.of(), CORE.stream().filter(name -> !names.contains(name)).toList());
+  }
+
+  @Test
+  void hasANumberOfItsOwnBelowTheCustomOnes() {
+    long numbers = Arrays.stream(Opcode.values()).mapToInt(Opcode::number).distinct().count();
+    assertEquals(Opcode.values().length, numbers);
+    for (Opcode opcode : Opcode.values()) {
+      assertEquals(opcode, InstructionSet.standard().find(opcode.number()), opcode.mnemonic());
+      assertEquals(true, opcode.number() < InstructionSet.FIRST_CUSTOM_NUMBER);
+    }
+  }
+}
