@@ -200,8 +200,7 @@ class LifecycleTest {
 
   @Test
   void theReductionLimitEndsTheBatchThatReachesIt() {
-    try (VMActor actor =
-        VMActor.builder().maxReductions(5000).errorListener(e -> {}).build()) {
+    try (VMActor actor = VMActor.builder().maxReductions(5000).errorListener(e -> {}).build()) {
       actor.send(ENDLESS);
       VMException e = assertThrows(VMException.class, actor::execute);
       assertEquals("reduction-limit", e.kind());
@@ -210,8 +209,7 @@ class LifecycleTest {
 
   @Test
   void theReductionLimitHoldsForStepsToo() {
-    try (VMActor actor =
-        VMActor.builder().maxReductions(100).errorListener(e -> {}).build()) {
+    try (VMActor actor = VMActor.builder().maxReductions(100).errorListener(e -> {}).build()) {
       actor.send(ENDLESS);
       VMException e =
           assertThrows(

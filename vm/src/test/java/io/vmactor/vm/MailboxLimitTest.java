@@ -31,8 +31,7 @@ class MailboxLimitTest {
   void fails() {
     try (VMActor actor = actor(MailboxPolicy.FAIL)) {
       fill(actor);
-      MailboxFullException e =
-          assertThrows(MailboxFullException.class, () -> actor.send("OP_NIL"));
+      MailboxFullException e = assertThrows(MailboxFullException.class, () -> actor.send("OP_NIL"));
       assertEquals("the mailbox is full: 10 batches wait in it", e.getMessage());
       actor.execute();
       assertEquals(LIMIT, actor.stack().size());

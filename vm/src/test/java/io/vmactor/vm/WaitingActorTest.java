@@ -17,7 +17,9 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A batch that waits in OP_RECEIVE stays the current one: deliveries take effect, others are held. */
+/**
+ * A batch that waits in OP_RECEIVE stays the current one: deliveries take effect, others are held.
+ */
 @Timeout(120)
 class WaitingActorTest {
   @Test
@@ -75,7 +77,8 @@ class WaitingActorTest {
 
   @Test
   void aFunctionMayWaitInTheMiddleOfItsCallers() {
-    CodeObject waits = CodeObject.of("waits", 1, "OP_GET_LOCAL", 0, "OP_RECEIVE", "OP_ADD", "OP_RETURN");
+    CodeObject waits =
+        CodeObject.of("waits", 1, "OP_GET_LOCAL", 0, "OP_RECEIVE", "OP_ADD", "OP_RETURN");
     try (VMActor actor = new VMActor()) {
       actor.start();
       actor.send("OP_CONSTANT", "below");
@@ -94,9 +97,24 @@ class WaitingActorTest {
       CompletableFuture<Object> answer =
           actor.ask(
               Labels.resolve(
-                  "OP_CONSTANT", 1, "OP_CONSTANT", 2, "OP_LIST", 2, "OP_ITERATE",
-                  ":top", "OP_NEXT", "@end", "OP_POP", "OP_RECEIVE", "OP_POP", "OP_LOOP", "@top",
-                  ":end", "OP_CONSTANT", "done"));
+                  "OP_CONSTANT",
+                  1,
+                  "OP_CONSTANT",
+                  2,
+                  "OP_LIST",
+                  2,
+                  "OP_ITERATE",
+                  ":top",
+                  "OP_NEXT",
+                  "@end",
+                  "OP_POP",
+                  "OP_RECEIVE",
+                  "OP_POP",
+                  "OP_LOOP",
+                  "@top",
+                  ":end",
+                  "OP_CONSTANT",
+                  "done"));
       assertEquals("[<iterator>]", actor.stackText());
       assertEquals("[OpaqueValue[kind=iterator]]", actor.stack().toString());
       actor.send("OP_DELIVER", 1);
@@ -171,10 +189,23 @@ class WaitingActorTest {
       CompletableFuture<Object> answer =
           actor.ask(
               Labels.resolve(
-                  "OP_LIST", 0, ":top",
-                  "OP_DUP", "OP_RECEIVE", "OP_APPEND",
-                  "OP_DUP", "OP_LENGTH", "OP_CONSTANT", count, "OP_EQUAL",
-                  "OP_JUMP_IF_TRUE", "@end", "OP_LOOP", "@top", ":end", "OP_NOP"));
+                  "OP_LIST",
+                  0,
+                  ":top",
+                  "OP_DUP",
+                  "OP_RECEIVE",
+                  "OP_APPEND",
+                  "OP_DUP",
+                  "OP_LENGTH",
+                  "OP_CONSTANT",
+                  count,
+                  "OP_EQUAL",
+                  "OP_JUMP_IF_TRUE",
+                  "@end",
+                  "OP_LOOP",
+                  "@top",
+                  ":end",
+                  "OP_NOP"));
       for (long i = 0; i < count; i++) {
         actor.send("OP_DELIVER", i);
       }
