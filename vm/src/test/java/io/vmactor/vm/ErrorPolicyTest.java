@@ -9,6 +9,8 @@ import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.testing.JavaText;
 import io.vmactor.vm.testing.RandomPrograms;
 import io.vmactor.vm.testing.Waiting;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -49,21 +51,44 @@ class ErrorPolicyTest {
     List<@Nullable Object[]> batches = RandomPrograms.batches(seed, 6, 3);
     try (VMActor undone = silent(ErrorPolicy.UNDO);
         VMActor never = silent(ErrorPolicy.UNDO)) {
-      undone.send(batches.getFirst());
-      executeAll(undone);
-      never.send(batches.getFirst());
-      executeAll(never);
+      for (VMActor actor : List.of(undone, never)) {
+        actor.send(batches.getFirst());
+        executeAll(actor);
+        makeVariablesImmutable(actor);
+      }
       for (@Nullable Object[] batch : batches.subList(1, batches.size())) {
         undone.send(withFailingTail(batch));
         executeAll(undone);
         assertEquals(state(never), state(undone));
       }
-      undone.send("OP_CONSTANT", "last", "OP_DEFINE_VARIABLE", "last");
-      never.send("OP_CONSTANT", "last", "OP_DEFINE_VARIABLE", "last");
-      executeAll(undone);
-      executeAll(never);
+      for (VMActor actor : List.of(undone, never)) {
+        actor.send("OP_CONSTANT", "last", "OP_DEFINE_VARIABLE", "last");
+        executeAll(actor);
+      }
       assertEquals(state(never), state(undone));
     }
+  }
+
+  /** Objects a batch changes remain changed; so there are to be none. */
+  private static void makeVariablesImmutable(VMActor actor) {
+    for (String name : actor.variables().keySet()) {
+      actor.send(
+          "OP_GET_VARIABLE",
+          name,
+          "OP_TYPE_OF",
+          "OP_CONSTANT",
+          List.of("list", "dict", "tuple", "function"),
+          "OP_SWAP",
+          "OP_CONTAINS",
+          "OP_JUMP_IF_FALSE",
+          3,
+          "OP_GET_VARIABLE",
+          name,
+          "OP_TO_STRING",
+          "OP_DEFINE_VARIABLE",
+          name);
+    }
+    executeAll(actor);
   }
 
   private static @Nullable Object[] withFailingTail(@Nullable Object[] batch) {
@@ -168,6 +193,18 @@ class ErrorPolicyTest {
       assertEquals("uncaught-exception", assertThrows(VMException.class, actor::execute).kind());
       assertEquals("uncaught-exception", assertThrows(VMException.class, actor::step).kind());
       assertEquals("uncaught-exception", assertThrows(VMException.class, actor::stack).kind());
+    }
+  }
+
+  @Example
+  void theListenerIsToldOnlyOfWhatNobodyElseIs() {
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    try (VMActor actor = VMActor.builder().errorListener(e -> told.add(e.kind())).build()) {
+      actor.start();
+      assertNotNullFailure(actor.ask("OP_CONSTANT", "asked", "OP_THROW"));
+      actor.send("OP_NIL", "OP_NEGATE");
+      actor.stop();
+      assertEquals(List.of("type-error"), told);
     }
   }
 

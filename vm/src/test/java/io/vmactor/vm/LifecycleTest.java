@@ -10,7 +10,6 @@ import io.vmactor.vm.testing.Labels;
 import io.vmactor.vm.testing.Waiting;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,14 +109,7 @@ class LifecycleTest {
   @Test
   void receiveWaitsForABatch() {
     try (VMActor actor = new VMActor()) {
-      CountDownLatch running = new CountDownLatch(1);
-      CompletableFuture<Boolean> received =
-          CompletableFuture.supplyAsync(
-              () -> {
-                running.countDown();
-                return actor.receive();
-              });
-      Waiting.answer(CompletableFuture.runAsync(() -> await(running)));
+      CompletableFuture<Boolean> received = Waiting.start(actor::receive);
       actor.send("OP_CONSTANT", 1);
       assertEquals(true, Waiting.answer(received));
       assertEquals("[1]", actor.stackText());
@@ -132,14 +124,6 @@ class LifecycleTest {
       thread.interrupt();
       assertEquals(false, Waiting.answer(received));
       thread.join();
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 

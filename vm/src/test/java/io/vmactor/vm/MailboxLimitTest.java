@@ -1,8 +1,8 @@
 package io.vmactor.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vmactor.vm.actor.MailboxFullException;
 import io.vmactor.vm.actor.MailboxPolicy;
@@ -32,7 +32,7 @@ class MailboxLimitTest {
     try (VMActor actor = actor(MailboxPolicy.FAIL)) {
       fill(actor);
       MailboxFullException e = assertThrows(MailboxFullException.class, () -> actor.send("OP_NIL"));
-      assertEquals("the mailbox is full: 10 batches wait in it", e.getMessage());
+      assertEquals("the mailbox is full; its limit of batches is 10", e.getMessage());
       actor.execute();
       assertEquals(LIMIT, actor.stack().size());
       fill(actor);
@@ -67,10 +67,9 @@ class MailboxLimitTest {
       actor.start();
       actor.send("OP_AWAIT");
       fill(actor);
-      CompletableFuture<Integer> size = CompletableFuture.supplyAsync(() -> actor.stack().size());
-      assertFalse(size.isDone());
+      CompletableFuture<Integer> size = Waiting.start(() -> actor.stack().size());
       go.countDown();
-      Waiting.answer(size);
+      assertTrue(Waiting.answer(size) > 0);
       actor.stop();
     }
   }
@@ -100,12 +99,13 @@ class MailboxLimitTest {
     actor.defineNewInstruction("OP_AWAIT", view -> await(go));
     actor.start();
     actor.send("OP_AWAIT");
-    CompletableFuture<Void> sender =
-        CompletableFuture.runAsync(
+    CompletableFuture<Boolean> sender =
+        Waiting.start(
             () -> {
               for (int i = 0; i < 3 * LIMIT; i++) {
                 actor.send("OP_NIL");
               }
+              return true;
             });
     actor.close();
     go.countDown();

@@ -33,6 +33,8 @@ public final class ActorCell implements Runnable {
   /** Reductions of one turn on a worker. */
   private static final int QUANTUM = 2000;
 
+  private static final String FULL = "the mailbox is full; its limit of batches is ";
+
   /** Reductions between looks at interrupts when a caller's thread runs the actor. */
   private static final int LONG_QUANTUM = 100_000;
 
@@ -86,8 +88,9 @@ public final class ActorCell implements Runnable {
    * @throws MailboxFullException as the mailbox's policy says
    */
   public void send(Message message) {
-    if (queued.getAndIncrement() >= mailboxLimit && !makeRoom()) {
+    if (queued.getAndIncrement() >= mailboxLimit && message.batch() != null && !makeRoom()) {
       queued.decrementAndGet();
+      message.fail(new ActorFailure(new VmError("mailbox-full", FULL + mailboxLimit, List.of())));
       return;
     }
     mailbox.put(message);
@@ -117,7 +120,7 @@ public final class ActorCell implements Runnable {
       case FAIL -> {}
     }
     queued.decrementAndGet();
-    throw new MailboxFullException("the mailbox is full: " + mailboxLimit + " batches wait in it");
+    throw new MailboxFullException(FULL + mailboxLimit);
   }
 
   private void waitForRoom() {
@@ -253,8 +256,9 @@ public final class ActorCell implements Runnable {
 
   // ---- ownership
 
-  private void acquire() {
+  private void acquire() throws ActorFailure {
     if (!owned.compareAndSet(false, true)) {
+      requireAlive(); // its last owner may still be about to let go
       throw new IllegalStateException(
           started
               ? "the actor is started: worker threads run it; stop it first"
@@ -273,8 +277,12 @@ public final class ActorCell implements Runnable {
     }
     if (signalled) {
       handleSignalsIfFree();
-    } else if (started && runner.hasMail()) {
-      schedule();
+    } else if (runner.hasMail()) {
+      if (death != null) {
+        drainAfterDeath();
+      } else if (started) {
+        schedule();
+      }
     }
   }
 
@@ -326,12 +334,12 @@ public final class ActorCell implements Runnable {
   }
 
   /** A batch has failed. */
-  private void failed(ActorFailure failure) {
+  private void failed(ActorFailure failure, boolean awaited) {
     boolean onWorker = started;
     if (crashes) {
       die(failure.error());
     }
-    if (onWorker) {
+    if (onWorker && !awaited) {
       listener.accept(failure);
     }
   }

@@ -17,11 +17,21 @@ import org.jspecify.annotations.Nullable;
  * not share cache lines with what senders read at every send.
  */
 final class BatchRunner {
+  /** Is told of a batch's failure. */
+  interface FailureHandler {
+    /**
+     * A batch has failed.
+     *
+     * @param awaited whether its sender is told anyway
+     */
+    void batchFailed(ActorFailure failure, boolean awaited);
+  }
+
   private static final VmError NO_REASON = new VmError("error", "the batch failed", List.of());
 
   private final Machine machine;
   private final Mailbox.Cursor cursor;
-  private final Consumer<ActorFailure> onFailure;
+  private final FailureHandler onFailure;
   private final Deque<Message> held = new ArrayDeque<>();
   private @Nullable Message current;
   private Machine.Status status = Machine.Status.DONE;
@@ -33,7 +43,7 @@ final class BatchRunner {
   /**
    * @param onFailure is told of a batch's failure before anybody else is
    */
-  BatchRunner(Machine machine, Mailbox mailbox, Consumer<ActorFailure> onFailure) {
+  BatchRunner(Machine machine, Mailbox mailbox, FailureHandler onFailure) {
     this.machine = machine;
     this.cursor = mailbox.cursor();
     this.onFailure = onFailure;
@@ -138,23 +148,21 @@ final class BatchRunner {
   }
 
   private void fail(Message message, ActorFailure failure) {
-    onFailure.accept(failure);
-    Message.Completion completion = message.completion();
-    if (completion != null) {
-      completion.failed(failure);
-    } else {
+    boolean awaited = message.completion() != null;
+    onFailure.batchFailed(failure, awaited);
+    message.fail(failure);
+    if (!awaited) {
       untold = failure;
     }
   }
 
   /** Fails everything that waits, because the actor is no more. */
   void drain(ActorFailure why) {
-    Message message;
-    while ((message = next()) != null) {
-      Message.Completion completion = message.completion();
-      if (completion != null) {
-        completion.failed(why);
-      }
+    Message message = current != null ? current : next();
+    current = null;
+    status = Machine.Status.DONE;
+    for (; message != null; message = next()) {
+      message.fail(why);
     }
   }
 

@@ -81,6 +81,13 @@ public final class Message extends MailboxNode {
     return completion;
   }
 
+  /** Tells whoever waits for it that it failed. */
+  void fail(ActorFailure failure) {
+    if (completion != null) {
+      completion.failed(failure);
+    }
+  }
+
   boolean endsTurn() {
     return endsTurn;
   }

@@ -332,17 +332,15 @@ public final class Machine {
           }
         }
         case Exit.YIELD -> {
-          Status stop = checkLimits();
-          if (stop != null) {
-            return stop;
-          }
+          return checkLimits();
         }
         case Exit.COLLECT -> memory.collect(Context.get(context, Context.EXIT_A), top());
         case Exit.WAIT -> {
           return Status.WAITING;
         }
         case Exit.PAUSE -> {
-          return Status.PAUSED;
+          Status stop = checkLimits();
+          return stop == Status.YIELDED ? Status.PAUSED : stop;
         }
         case Exit.COMPUTE -> callOuts.compute();
         case Exit.CALL_OUT -> callOuts.callOut();
@@ -382,7 +380,7 @@ public final class Machine {
     }
   }
 
-  private @Nullable Status checkLimits() {
+  private Status checkLimits() {
     if (interrupted) {
       interrupted = false;
       return failed(unwinder.trace("interrupted", "the batch was interrupted"));

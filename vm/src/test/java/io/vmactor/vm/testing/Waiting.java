@@ -3,6 +3,7 @@ package io.vmactor.vm.testing;
 import io.vmactor.vm.VMException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -40,23 +41,32 @@ public final class Waiting {
 
   /** Runs the work on so many threads at once, and waits for all. */
   public static void onThreads(int count, Work work) {
-    List<CompletableFuture<Void>> done = new ArrayList<>();
+    List<CompletableFuture<Boolean>> done = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int number = i;
-      CompletableFuture<Void> future = new CompletableFuture<>();
-      done.add(future);
-      Thread.ofPlatform()
-          .daemon()
-          .start(
+      done.add(
+          start(
               () -> {
-                try {
-                  work.run(number);
-                  future.complete(null);
-                } catch (Throwable e) {
-                  future.completeExceptionally(e);
-                }
-              });
+                work.run(number);
+                return true;
+              }));
     }
     done.forEach(Waiting::answer);
+  }
+
+  /** Runs the task on a thread of its own. */
+  public static <T extends @Nullable Object> CompletableFuture<T> start(Callable<T> task) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                result.complete(task.call());
+              } catch (Throwable e) {
+                result.completeExceptionally(e);
+              }
+            });
+    return result;
   }
 }
