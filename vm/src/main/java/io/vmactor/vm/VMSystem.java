@@ -1,7 +1,6 @@
 package io.vmactor.vm;
 
 import io.vmactor.vm.interpreter.PartFactory;
-import io.vmactor.vm.interpreter.WarmUp;
 import io.vmactor.vm.scheduler.WorkerPool;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -23,7 +22,6 @@ final class VMSystem {
 
   private VMSystem(int workers) {
     this.workers = new WorkerPool(Math.max(1, workers));
-    WarmUp.start();
   }
 
   static VMSystem shared() {

@@ -60,7 +60,16 @@ class CustomInstructionsTest {
         });
     assertEquals(
         "[3, \"b\", 1, 9]",
-        stackAfter("OP_CONSTANT", 1, "OP_CONSTANT", "b", "OP_CONSTANT", 3, "OP_REVERSE", "OP_CONSTANT", 9));
+        stackAfter(
+            "OP_CONSTANT",
+            1,
+            "OP_CONSTANT",
+            "b",
+            "OP_CONSTANT",
+            3,
+            "OP_REVERSE",
+            "OP_CONSTANT",
+            9));
     assertEquals("[9, 1, \"b\", 3]", stackAfter("OP_REVERSE"));
     assertEquals("stack-underflow: OP_REVERSE_ALL: the stack is empty", underflow());
   }
@@ -87,8 +96,7 @@ class CustomInstructionsTest {
         assertThrows(
                 IllegalArgumentException.class, () -> actor.defineNewInstruction("OP_MINE", none))
             .getMessage());
-    assertThrows(
-        IllegalArgumentException.class, () -> actor.defineNewInstruction("OP_ADD", none));
+    assertThrows(IllegalArgumentException.class, () -> actor.defineNewInstruction("OP_ADD", none));
     assertThrows(IllegalArgumentException.class, () -> actor.defineNewInstruction("MINE", none));
     assertThrows(IllegalArgumentException.class, () -> actor.defineNewInstruction("OP_", none));
     assertThrows(IllegalArgumentException.class, () -> actor.defineNewInstruction("OP_A B", none));
@@ -112,7 +120,8 @@ class CustomInstructionsTest {
 
   @Test
   void aReplacementHoldsForThisActorsLaterBatchesAndItsFunctions() {
-    CodeObject add = CodeObject.of("add", 2, "OP_GET_LOCAL", 0, "OP_GET_LOCAL", 1, "OP_ADD", "OP_RETURN");
+    CodeObject add =
+        CodeObject.of("add", 2, "OP_GET_LOCAL", 0, "OP_GET_LOCAL", 1, "OP_ADD", "OP_RETURN");
     actor.send("OP_CONSTANT", 1, "OP_CONSTANT", 2, "OP_ADD");
     actor.replaceExistingInstruction("OP_ADD", view -> view.push(view.pop() + "+" + view.pop()));
     actor.send("OP_CONSTANT", 1, "OP_CONSTANT", 2, "OP_ADD");
@@ -128,7 +137,8 @@ class CustomInstructionsTest {
 
   @Test
   void aReplacementOfACustomInstructionKeepsItsEffect() {
-    actor.defineNewInstruction("OP_INC", List.of(), "a -- b", view -> view.push((Long) view.pop() + 1));
+    actor.defineNewInstruction(
+        "OP_INC", List.of(), "a -- b", view -> view.push((Long) view.pop() + 1));
     actor.replaceExistingInstruction("OP_INC", view -> view.push((Long) view.pop() + 2));
     assertEquals("[3]", stackAfter("OP_CONSTANT", 1, "OP_INC"));
   }
@@ -160,7 +170,8 @@ class CustomInstructionsTest {
 
   @Test
   void aDeclaredEffectMayStandInFunctionsAndBesideJumps() {
-    actor.defineNewInstruction("OP_INC", List.of(), "a -- b", view -> view.push((Long) view.pop() + 1));
+    actor.defineNewInstruction(
+        "OP_INC", List.of(), "a -- b", view -> view.push((Long) view.pop() + 1));
     CodeObject code =
         CodeObject.builder("inc", actor.instructionSet())
             .parameters(1)
@@ -169,8 +180,21 @@ class CustomInstructionsTest {
             .add(Opcode.RETURN)
             .build();
     assertEquals(
-        "[6]",
-        stackAfter("OP_TRUE", "OP_JUMP_IF_FALSE", 4, "OP_CLOSURE", code, 0, "OP_CONSTANT", 4, "OP_CALL", 1, "OP_INC"));
+        "[2, 5]",
+        stackAfter(
+            "OP_CONSTANT",
+            1,
+            "OP_TRUE",
+            "OP_JUMP_IF_FALSE",
+            1,
+            "OP_INC",
+            "OP_CLOSURE",
+            code,
+            0,
+            "OP_CONSTANT",
+            4,
+            "OP_CALL",
+            1));
   }
 
   @Test
@@ -178,8 +202,7 @@ class CustomInstructionsTest {
     actor.defineNewInstruction("OP_ANY", view -> {});
     VerificationException e =
         assertThrows(
-            VerificationException.class,
-            () -> actor.send("OP_JUMP", 1, "OP_ANY", "OP_NIL"));
+            VerificationException.class, () -> actor.send("OP_JUMP", 1, "OP_ANY", "OP_NIL"));
     assertEquals(
         "instruction 1 (OP_ANY) declares no stack effect, so it can only stand directly in a batch,"
             + " outside any jump; declare its stack effect to use it here",
@@ -191,7 +214,8 @@ class CustomInstructionsTest {
   @Test
   void aBrokenEffectIsTheHandlersError() {
     actor.defineNewInstruction("OP_GREEDY", List.of(), "a -- b", view -> view.pop());
-    actor.defineNewInstruction("OP_POPPY", List.of(), "a -- ", view -> view.push(view.pop() == view.pop()));
+    actor.defineNewInstruction(
+        "OP_POPPY", List.of(), "a -- ", view -> view.push(view.pop() == view.pop()));
     assertEquals(
         "handler-error: OP_GREEDY: the handler popped 1 and pushed 0 values, but its stack effect is a -- b",
         errorOf("OP_NIL", "OP_GREEDY"));
@@ -203,10 +227,26 @@ class CustomInstructionsTest {
 
   @Test
   void whatAHandlerThrowsFailsTheBatch() {
-    actor.defineNewInstruction("OP_FAIL", view -> { throw view.fail("my-kind", "my message"); });
-    actor.defineNewInstruction("OP_PLAIN", view -> { throw view.fail("only a message"); });
-    actor.defineNewInstruction("OP_THROW_IT", view -> { throw new IllegalStateException("broken"); });
-    actor.defineNewInstruction("OP_SILENT", view -> { throw new IllegalStateException(); });
+    actor.defineNewInstruction(
+        "OP_FAIL",
+        view -> {
+          throw view.fail("my-kind", "my message");
+        });
+    actor.defineNewInstruction(
+        "OP_PLAIN",
+        view -> {
+          throw view.fail("only a message");
+        });
+    actor.defineNewInstruction(
+        "OP_THROW_IT",
+        view -> {
+          throw new IllegalStateException("broken");
+        });
+    actor.defineNewInstruction(
+        "OP_SILENT",
+        view -> {
+          throw new IllegalStateException();
+        });
     actor.defineNewInstruction("OP_RECURSE", CustomInstructionsTest::recurse);
     actor.defineNewInstruction("OP_STRANGE", view -> view.push(new Object()));
     assertEquals("my-kind: my message", errorOf("OP_FAIL"));
@@ -226,7 +266,13 @@ class CustomInstructionsTest {
 
   @Test
   void aProgramsHandlerCatchesAHandlersError() {
-    actor.defineNewInstruction("OP_FAIL", List.of(), "a -- b", view -> { throw view.fail("k", "m"); });
+    actor.defineNewInstruction(
+        "OP_FAIL",
+        List.of(),
+        "a -- b",
+        view -> {
+          throw view.fail("k", "m");
+        });
     CodeObject code =
         CodeObject.builder("catches", actor.instructionSet())
             .add(Opcode.NIL)
@@ -272,7 +318,9 @@ class CustomInstructionsTest {
   @Test
   void aHandlerGoesOnWithTheResultOfACall() {
     defineApply();
-    assertEquals("[1, 14]", stackAfter("OP_CONSTANT", 1, "OP_CLOSURE", TWICE, 0, "OP_CONSTANT", 7, "OP_APPLY"));
+    assertEquals(
+        "[1, 14]",
+        stackAfter("OP_CONSTANT", 1, "OP_CLOSURE", TWICE, 0, "OP_CONSTANT", 7, "OP_APPLY"));
   }
 
   @Test
@@ -294,7 +342,8 @@ class CustomInstructionsTest {
             .build();
     assertEquals(
         "[[\"x\"]]",
-        stackAfter("OP_CLOSURE", catches, 0, "OP_CLOSURE", THROWS, 0, "OP_CONSTANT", "x", "OP_CALL", 2));
+        stackAfter(
+            "OP_CLOSURE", catches, 0, "OP_CLOSURE", THROWS, 0, "OP_CONSTANT", "x", "OP_CALL", 2));
     assertEquals("[[\"x\"], 4]", stackAfter("OP_CLOSURE", TWICE, 0, "OP_CONSTANT", 2, "OP_APPLY"));
   }
 
@@ -333,7 +382,16 @@ class CustomInstructionsTest {
         .add(Opcode.CONSTANT, two)
         .add(Opcode.ADD)
         .add(Opcode.RETURN);
-    stackAfter("OP_CONSTANT", 500, "OP_DEFINE_VARIABLE", "end", "OP_CLOSURE", nested.build(), 0, "OP_DEFINE_VARIABLE", "f");
+    stackAfter(
+        "OP_CONSTANT",
+        500,
+        "OP_DEFINE_VARIABLE",
+        "end",
+        "OP_CLOSURE",
+        nested.build(),
+        0,
+        "OP_DEFINE_VARIABLE",
+        "f");
     assertEquals("[1000]", stackAfter("OP_GET_VARIABLE", "f", "OP_CONSTANT", 0, "OP_APPLY"));
   }
 
@@ -367,7 +425,7 @@ class CustomInstructionsTest {
   void callsOfWhatIsNoFunctionOrWithWrongArgumentsFail() {
     defineApply();
     assertEquals(
-        "type-error: call: only a function taken from the stack or an operand can be called",
+        "type-error: OP_APPLY: only a function can be called, not a Long",
         errorOf("OP_CONSTANT", 1, "OP_CONSTANT", 2, "OP_APPLY"));
     CodeObject none = CodeObject.of("none", 0, "OP_NIL", "OP_RETURN");
     assertEquals(

@@ -390,6 +390,7 @@ public final class Machine {
           unwinder.trace(
               "reduction-limit", "the limit of " + reductionLimit + " reductions is reached"));
     }
+    WarmUp.startOnce();
     return Status.YIELDED;
   }
 
