@@ -3,10 +3,15 @@ package io.vmactor.assembler;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vmactor.vm.ErrorPolicy;
+import io.vmactor.vm.VMActor;
+import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.Module;
+import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.testing.ModuleDifference;
 import io.vmactor.vm.testing.RandomPrograms;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
@@ -14,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Damaged input is either rejected with the documented exception, or accepted, and then it is a
- * verified module that round-trips. {@code -Dvmactor.fuzz=1000000} sets the number of inputs of
- * each form, {@code -Dvmactor.fuzz.seed} the first seed.
+ * verified module that round-trips and whose run is contained. {@code -Dvmactor.fuzz=1000000} sets
+ * the number of inputs of each form, {@code -Dvmactor.fuzz.seed} the first seed.
  */
 class MutationTest {
   private static final int INPUTS = Integer.getInteger("vmactor.fuzz", 20_000);
@@ -84,7 +89,25 @@ class MutationTest {
     assertNull(
         ModuleDifference.find(
             module, Assembler.assemble(Disassembler.disassemble(module), "again.vma", SET)));
+    runContained(module);
     return true;
+  }
+
+  /** Whatever was accepted runs to an end, or fails as a program may fail, within its limits. */
+  private static void runContained(Module module) {
+    try (VMActor actor =
+        VMActor.builder()
+            .errorPolicy(ErrorPolicy.CRASH)
+            .heapLimit(1 << 20)
+            .stackLimit(1 << 18)
+            .maxReductions(2_000)
+            .output(Writer.nullWriter())
+            .build()) {
+      actor.load(module);
+      actor.execute();
+    } catch (VMException | VerificationException contained) {
+      assertTrue(String.valueOf(contained.getMessage()).length() < 700, contained::getMessage);
+    }
   }
 
   @Test
