@@ -8,6 +8,7 @@ import io.vmactor.vm.code.Module;
 import io.vmactor.vm.heap.ActorMemory;
 import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.Machine;
+import io.vmactor.vm.interpreter.Part;
 import io.vmactor.vm.interpreter.PartFactory;
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.InstructionSet;
@@ -309,12 +310,17 @@ public final class VMActor implements AutoCloseable {
 
   /** Sends a prepared batch, its slots filled with the values in order. */
   public void send(Batch batch, @Nullable Object... values) {
-    cell.send(Message.of(batch.with(values)));
+    cell.send(Message.of(forThis(batch.with(values))));
   }
 
   /** Sends a prepared batch without slots. */
   public void send(Batch batch) {
-    cell.send(Message.of(batch.slots() == 0 ? batch.part() : batch.with(NO_VALUES)));
+    cell.send(Message.of(forThis(batch.slots() == 0 ? batch.part() : batch.with(NO_VALUES))));
+  }
+
+  /** A batch prepared for other handlers runs over this actor's. */
+  private Part forThis(Part part) {
+    return system.parts().forTable(part, table, number);
   }
 
   /** Sends a batch to another actor. */

@@ -199,4 +199,22 @@ class BatchesTest {
           () -> actor.prepare("OP_CONSTANT", 1, "OP_DEFINE_VARIABLE", Batch.SLOT));
     }
   }
+
+  @Test
+  void aPreparedBatchRunsOverTheReceiversHandlers() {
+    try (VMActor first = new VMActor();
+        VMActor second = new VMActor()) {
+      second.replaceExistingInstruction("OP_NEGATE", view -> view.push("negated " + view.pop()));
+      Batch batch = first.prepare("OP_CONSTANT", Batch.SLOT, "OP_NEGATE");
+      first.send(batch, 1);
+      second.send(batch, 1);
+      first.execute();
+      second.execute();
+      assertEquals(-1L, first.top());
+      assertEquals("negated 1", second.top());
+      first.defineNewInstruction("OP_MINE", view -> view.push(1));
+      Batch custom = first.prepare("OP_MINE");
+      assertThrows(VerificationException.class, () -> second.send(custom));
+    }
+  }
 }

@@ -91,7 +91,7 @@ public final class ActorMemory {
 
   /** Bytes the heap has room for. */
   public long heapCapacity() {
-    return heapBytes;
+    return Math.min(heapBytes, heapLimit);
   }
 
   public long stackCapacity() {
@@ -205,31 +205,28 @@ public final class ActorMemory {
     }
     long start = System.nanoTime();
     long used = heapUsed();
-    long bytesWanted = Math.max(used + bytes, Math.min(heapBytes * 2, NURSERY));
-    copyTo(
-        Blocks.sizeFor(
-            Math.max(FIRST_HEAP, Math.min(bytesWanted, Math.max(heapLimit, used + bytes)))),
-        top);
+    long wanted = Math.max(used + bytes, Math.min(heapBytes * 2, NURSERY));
+    copyTo(Math.max(FIRST_HEAP, Math.min(wanted, heapLimit)), top);
     long live = heapUsed();
-    long target = Math.min((live + bytes) * 2, heapLimit);
-    if (live + bytes > heapLimit) {
-      throw heapLimitReached(bytes);
-    }
+    long needed = live + bytes;
     long room = Math.min(heapBytes, heapLimit);
-    if (live + bytes > room || (live > room / 2 && target > room)) {
-      copyTo(Blocks.sizeFor(target), top);
-    } else if (heapBytes > NURSERY && (live + bytes) * 8 < heapBytes) {
-      copyTo(Blocks.sizeFor(Math.max((live + bytes) * 4, NURSERY)), top);
+    if (needed <= heapLimit && (needed > room || (live > room / 2 && room < heapLimit))) {
+      copyTo(Math.min(needed * 2, heapLimit), top);
+    } else if (heapBytes > NURSERY && needed * 8 < heapBytes) {
+      copyTo(Math.max(needed * 4, NURSERY), top);
     }
     long bump = Context.get(context, Context.BUMP);
     long end = heapBlock + Math.min(heapBytes, heapLimit);
-    Context.put(context, Context.LIMIT, stress ? bump + bytes : end);
+    Context.put(context, Context.LIMIT, stress ? Math.min(bump + bytes, end) : end);
     clearStackAbove(top);
     collections++;
     collectedBytes += used - live;
     pauseNanos += System.nanoTime() - start;
     if (verify) {
       verify(top);
+    }
+    if (needed > heapLimit) {
+      throw heapLimitReached(bytes); // the heap is whole, only too full
     }
   }
 
@@ -244,7 +241,9 @@ public final class ActorMemory {
             + " are in use");
   }
 
-  private void copyTo(long newBytes, long top) {
+  /** Copies what is live to a block for at least so many bytes. */
+  private void copyTo(long bytes, long top) {
+    long newBytes = Blocks.sizeFor(bytes);
     long block = Blocks.allocate(newBytes);
     long free = block;
     long oldBytes = heapUsed();

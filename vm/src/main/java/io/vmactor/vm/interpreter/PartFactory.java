@@ -1,6 +1,7 @@
 package io.vmactor.vm.interpreter;
 
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.InstructionSequence;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.code.StreamParser;
 import io.vmactor.vm.code.VerificationException;
@@ -197,6 +198,27 @@ public final class PartFactory {
       }
       return known;
     }
+  }
+
+  /**
+   * The part as it runs over a receiver's handlers, if it was made for others.
+   *
+   * @throws VerificationException if the receiver does not have its instructions
+   */
+  public Part forTable(Part part, HandlerTable table, long sender) {
+    if (part.code().table() == table) {
+      return part;
+    }
+    InstructionSequence sequence = part.code().shape().sequence();
+    for (int i = 0; i < sequence.count(); i++) {
+      Instruction instruction = sequence.instruction(i);
+      if (!instruction.equals(table.instructions().find(instruction.number()))) {
+        throw new VerificationException(table.instructions().unknown(instruction.mnemonic()));
+      }
+    }
+    ShapeCode code = shapes.find(sequence.words(), part.arguments().length, table, sender);
+    Part next = part.next() == null ? null : forTable(part.next(), table, sender);
+    return new Part(code, part.arguments(), part.fragment(), part.codes(), next, part.isLoader());
   }
 
   /** How many shapes are kept for batches to come. */

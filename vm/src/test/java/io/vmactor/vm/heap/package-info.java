@@ -1,0 +1,5 @@
+/** Tests of heaps and their collector. */
+@NullMarked
+package io.vmactor.vm.heap;
+
+import org.jspecify.annotations.NullMarked;
