@@ -44,13 +44,29 @@ public final class MachineBench {
     return CodeObject.of(name, 1, code.toArray());
   }
 
+  /** Measures one group of figures; each has a JVM of its own, as one program has. */
   public static void main(String[] args) {
+    switch (args[0]) {
+      case "language" -> language();
+      case "memory" -> memory();
+      case "sending" -> sending();
+      default -> throw new IllegalArgumentException("no such group: " + args[0]);
+    }
+  }
+
+  private static void language() {
     VMActor actor = VMActor.builder().errorPolicy(ErrorPolicy.CRASH).build();
     define(actor, FIB);
     report("fib(32)", "ms", () -> call(actor, "fib", 32));
     define(actor, loop("loop"));
     report("loop of 10^8", "ms", () -> call(actor, "loop", 100_000_000));
     report("execute(), CONSTANT CONSTANT ADD POP", "M instructions/s", () -> quads(actor));
+    actor.close();
+  }
+
+  private static void memory() {
+    VMActor actor = VMActor.builder().errorPolicy(ErrorPolicy.CRASH).build();
+    define(actor, loop("loop"));
     define(actor, loop("pairs", "OP_GET_LOCAL", 1, "OP_GET_LOCAL", 2, "OP_TUPLE", 2, "OP_POP"));
     int pairs = 20_000_000;
     report(
@@ -58,6 +74,9 @@ public final class MachineBench {
         () -> (call(actor, "pairs", pairs) - call(actor, "loop", pairs)) * 1e6 / pairs);
     actor.close();
     report("copying 512 KiB with 10 % survival", "ms", MachineBench::collection);
+  }
+
+  private static void sending() {
     report("send(\"OP_CONSTANT\", 5), executed", "M/s", MachineBench::sends);
     report("prepared batch of 1 instruction, executed", "M/s", () -> prepared(1, 4_000_000));
     report("prepared batch of 64 instructions, executed", "M instructions/s", () -> 64 * prepared(16, 2_000_000));

@@ -114,6 +114,7 @@ public final class Encoder {
       case Character c -> string(c.toString());
       case byte[] bytes -> bytes(bytes);
       case Tuple tuple -> tuple(tuple.items(), depth);
+      case ErrorValue error -> error(error);
       case List<?> list -> list(list, depth);
       case Map<?, ?> map -> dict(map, depth);
       case Opaque opaque -> Word.NIL;
@@ -203,6 +204,16 @@ public final class Encoder {
     for (int i = 0; i < value.length; i++) {
       words[at + 3 + (i >> 3)] |= (value[i] & 0xFFL) << ((i & 7) << 3);
     }
+    return pointer(at);
+  }
+
+  private long error(ErrorValue error) {
+    int at = allocate(Layout.ERROR, 4);
+    long kind = string(error.kind()); // may replace the array
+    long message = string(error.message());
+    words[at + 1] = kind;
+    words[at + 2] = message;
+    words[at + 3] = Word.NIL;
     return pointer(at);
   }
 

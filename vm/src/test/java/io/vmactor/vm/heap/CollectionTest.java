@@ -8,8 +8,6 @@ import io.vmactor.vm.ErrorPolicy;
 import io.vmactor.vm.VMActor;
 import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.CodeObject;
-import io.vmactor.vm.memory.HeapWords;
-import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.testing.Labels;
 import org.junit.jupiter.api.Test;
 
@@ -56,20 +54,6 @@ class CollectionTest {
   }
 
   @Test
-  void theHeapLimitEndsTheActorAlone() {
-    try (VMActor other = actor(1 << 20);
-        VMActor actor = actor(1 << 20)) {
-      actor.send("OP_CLOSURE", hoard(), 0, "OP_CALL", 0);
-      VMException failure = assertThrows(VMException.class, actor::execute);
-      assertEquals("heap-limit", failure.kind());
-      assertTrue(failure.traceback().contains("in hoard"), failure::traceback);
-      other.send("OP_CONSTANT", 1);
-      other.execute();
-      assertEquals(1L, other.top());
-    }
-  }
-
-  @Test
   void undoingABatchThatReachedTheLimitGivesTheMemoryBack() {
     try (VMActor actor = VMActor.builder().heapLimit(1 << 20).build()) {
       actor.send("OP_CONSTANT", "kept");
@@ -78,27 +62,6 @@ class CollectionTest {
       actor.send("OP_CLOSURE", churn(), 0, "OP_CONSTANT", 5000, "OP_CALL", 1, "OP_POP");
       actor.execute();
       assertEquals("kept", actor.top());
-    }
-  }
-
-  @Test
-  void theVerifierFindsAPointerIntoTheMiddleOfAnObject() {
-    ActorMemory memory = new ActorMemory(1 << 20, 1 << 20);
-    try {
-      long context = memory.context();
-      memory.reserve(64, Context.get(context, Context.SP));
-      long tuple = Allocation.allocate(context, Layout.TUPLE, 3);
-      HeapWords.put(tuple + 8, Word.NIL);
-      HeapWords.put(tuple + 16, Word.ofInt(5));
-      memory.verify(Context.get(context, Context.SP));
-      HeapWords.put(tuple + 8, Word.pointer(tuple + 8));
-      assertThrows(
-          IllegalStateException.class, () -> memory.verify(Context.get(context, Context.SP)));
-      HeapWords.put(tuple + 8, Word.EXIT);
-      assertThrows(
-          IllegalStateException.class, () -> memory.verify(Context.get(context, Context.SP)));
-    } finally {
-      memory.free();
     }
   }
 

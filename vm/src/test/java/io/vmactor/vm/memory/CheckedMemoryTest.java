@@ -3,7 +3,6 @@ package io.vmactor.vm.memory;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -56,24 +55,6 @@ class CheckedMemoryTest {
     assertThrows(IllegalStateException.class, () -> Memory.copyBytes(from + 8, to, 8));
     assertThrows(IllegalStateException.class, () -> Memory.copyBytes(to, to - (1L << 30), 8));
     Blocks.free(to, 2 * SIZE);
-  }
-
-  @Test
-  void blocksAreAlignedAndApart() {
-    long a = Blocks.allocate(1024);
-    long b = Blocks.allocate(1024);
-    assertEquals(0, a & 511);
-    assertTrue(Math.abs(a - b) >= 1024);
-    Blocks.free(b, 1024);
-    Blocks.free(a, 1024);
-  }
-
-  @Test
-  void sizesArePowersOfTwo() {
-    assertEquals(512, Blocks.sizeFor(1));
-    assertEquals(512, Blocks.sizeFor(512));
-    assertEquals(1024, Blocks.sizeFor(513));
-    assertEquals(1 << 20, Blocks.sizeFor((1 << 20) - 1));
   }
 
   @Test

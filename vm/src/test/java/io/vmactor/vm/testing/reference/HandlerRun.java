@@ -19,7 +19,6 @@ final class HandlerRun implements ActorView {
   private final Instruction instruction;
   private final @Nullable StackEffect effect;
   private final int count;
-  private final List<@Nullable Object> below;
   private final List<@Nullable Object> work = new ArrayList<>();
   private final int reach;
   private int untouched;
@@ -32,9 +31,13 @@ final class HandlerRun implements ActorView {
     this.effect = instruction.effect();
     this.count = frame.sequence.count(frame.at);
     this.reach = effect == null ? frame.stack.size() : effect.pops(count);
-    this.below = frame.stack.subList(frame.stack.size() - reach, frame.stack.size());
     this.untouched = reach;
-    below.forEach(value -> work.add(seen(value)));
+    withinReach().forEach(value -> work.add(seen(value)));
+  }
+
+  private List<@Nullable Object> withinReach() {
+    int size = frame.stack.size();
+    return frame.stack.subList(size - reach, size);
   }
 
   private static @Nullable Object seen(@Nullable Object value) {
@@ -76,7 +79,7 @@ final class HandlerRun implements ActorView {
               + " values, but its stack effect is "
               + effect);
     }
-    below.subList(untouched, reach).clear();
+    withinReach().subList(untouched, reach).clear();
     work.subList(untouched, work.size()).forEach(value -> frame.stack.add(Values.fromJava(value)));
   }
 

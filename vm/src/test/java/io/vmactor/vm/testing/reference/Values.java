@@ -126,6 +126,7 @@ final class Values {
         map.forEach((key, item) -> dict.put(fromJava(key), fromJava(item)));
         yield dict;
       }
+      case ErrorValue e -> new ErrorObject(Text.of(e.kind()), Text.of(e.message()));
       default -> value;
     };
   }
