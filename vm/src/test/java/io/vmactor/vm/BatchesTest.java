@@ -20,33 +20,13 @@ class BatchesTest {
 
   /** Appends a mark to the list "log", runs beyond its turn's reductions, and appends it again. */
   private static @Nullable Object[] twice(Object mark) {
+    // spotless:off
     return Labels.resolve(
-        "OP_GET_VARIABLE",
-        "log",
-        "OP_CONSTANT",
-        mark,
-        "OP_APPEND",
-        "OP_CONSTANT",
-        2500,
-        ":top",
-        "OP_CONSTANT",
-        1,
-        "OP_SUBTRACT",
-        "OP_DUP",
-        "OP_CONSTANT",
-        0,
-        "OP_EQUAL",
-        "OP_JUMP_IF_TRUE",
-        "@end",
-        "OP_LOOP",
-        "@top",
-        ":end",
-        "OP_POP",
-        "OP_GET_VARIABLE",
-        "log",
-        "OP_CONSTANT",
-        mark,
-        "OP_APPEND");
+        "OP_GET_VARIABLE", "log", "OP_CONSTANT", mark, "OP_APPEND", "OP_CONSTANT", 2500,
+        ":top", "OP_CONSTANT", 1, "OP_SUBTRACT", "OP_DUP", "OP_CONSTANT", 0, "OP_EQUAL",
+        "OP_JUMP_IF_TRUE", "@end", "OP_LOOP", "@top",
+        ":end", "OP_POP", "OP_GET_VARIABLE", "log", "OP_CONSTANT", mark, "OP_APPEND");
+    // spotless:on
   }
 
   @Test

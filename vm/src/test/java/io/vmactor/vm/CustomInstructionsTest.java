@@ -2,6 +2,7 @@ package io.vmactor.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.ExceptionHandler;
@@ -10,6 +11,7 @@ import io.vmactor.vm.isa.Opcode;
 import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.plugin.ActorView;
 import io.vmactor.vm.plugin.InstructionHandler;
+import io.vmactor.vm.testing.Waiting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,18 +60,10 @@ class CustomInstructionsTest {
             view.push(value);
           }
         });
-    assertEquals(
-        "[3, \"b\", 1, 9]",
-        stackAfter(
-            "OP_CONSTANT",
-            1,
-            "OP_CONSTANT",
-            "b",
-            "OP_CONSTANT",
-            3,
-            "OP_REVERSE",
-            "OP_CONSTANT",
-            9));
+    // spotless:off
+    assertEquals( "[3, \"b\", 1, 9]", stackAfter( "OP_CONSTANT", 1, "OP_CONSTANT", "b",
+    "OP_CONSTANT", 3, "OP_REVERSE", "OP_CONSTANT", 9));
+    // spotless:on
     assertEquals("[9, 1, \"b\", 3]", stackAfter("OP_REVERSE"));
     assertEquals("stack-underflow: OP_REVERSE_ALL: the stack is empty", underflow());
   }
@@ -179,22 +173,10 @@ class CustomInstructionsTest {
             .add(actor.instructionSet().find("OP_INC"))
             .add(Opcode.RETURN)
             .build();
-    assertEquals(
-        "[2, 5]",
-        stackAfter(
-            "OP_CONSTANT",
-            1,
-            "OP_TRUE",
-            "OP_JUMP_IF_FALSE",
-            1,
-            "OP_INC",
-            "OP_CLOSURE",
-            code,
-            0,
-            "OP_CONSTANT",
-            4,
-            "OP_CALL",
-            1));
+    // spotless:off
+    assertEquals( "[2, 5]", stackAfter( "OP_CONSTANT", 1, "OP_TRUE", "OP_JUMP_IF_FALSE", 1,
+    "OP_INC", "OP_CLOSURE", code, 0, "OP_CONSTANT", 4, "OP_CALL", 1));
+    // spotless:on
   }
 
   @Test
@@ -383,16 +365,10 @@ class CustomInstructionsTest {
         .add(Opcode.CONSTANT, two)
         .add(Opcode.ADD)
         .add(Opcode.RETURN);
-    stackAfter(
-        "OP_CONSTANT",
-        500,
-        "OP_DEFINE_VARIABLE",
-        "end",
-        "OP_CLOSURE",
-        nested.build(),
-        0,
-        "OP_DEFINE_VARIABLE",
-        "f");
+    // spotless:off
+    stackAfter( "OP_CONSTANT", 500, "OP_DEFINE_VARIABLE", "end", "OP_CLOSURE", nested.build(), 0,
+    "OP_DEFINE_VARIABLE", "f");
+    // spotless:on
     assertEquals("[1000]", stackAfter("OP_GET_VARIABLE", "f", "OP_CONSTANT", 0, "OP_APPLY"));
   }
 
@@ -432,6 +408,59 @@ class CustomInstructionsTest {
     assertEquals(
         "wrong-number-of-arguments: function none takes 0 arguments, not 1",
         errorOf("OP_CLOSURE", none, 0, "OP_CONSTANT", 2, "OP_APPLY"));
+  }
+
+  @Test
+  void aHandlerAsksForOneCallAtATime() {
+    actor.defineNewInstruction(
+        "OP_TWO_CALLS",
+        List.of(),
+        "function -- result",
+        view -> {
+          Object function = view.pop();
+          view.call(function, new Object[] {1}, (after, result) -> after.push(result));
+          view.call(function, new Object[] {2}, (after, result) -> after.push(result));
+        });
+    assertEquals(
+        "handler-error: OP_TWO_CALLS: the handler asked for two calls at a time",
+        errorOf("OP_CLOSURE", TWICE, 0, "OP_TWO_CALLS"));
+  }
+
+  @Test
+  void peekSeesWhatTheHandlerPushed() {
+    actor.defineNewInstruction(
+        "OP_PUSH_PEEK",
+        view -> {
+          view.push("new");
+          view.push(view.peek(0));
+          view.push(view.peek(2));
+        });
+    assertEquals("[1, \"new\", \"new\", 1]", stackAfter("OP_CONSTANT", 1, "OP_PUSH_PEEK"));
+  }
+
+  @Test
+  void actorsWithDifferentHandlersShareFunctions() {
+    CodeObject code =
+        CodeObject.of("add", 2, "OP_GET_LOCAL", 0, "OP_GET_LOCAL", 1, "OP_ADD", "OP_RETURN");
+    Waiting.onThreads(
+        4,
+        number -> {
+          for (int i = 0; i < 50; i++) {
+            try (VMActor each = new VMActor()) {
+              if (number % 2 == 0) {
+                each.replaceExistingInstruction(
+                    "OP_ADD", view -> view.push((Long) view.pop() * (Long) view.pop()));
+              }
+              each.send("OP_CLOSURE", code, 0, "OP_CONSTANT", 5, "OP_CONSTANT", 7, "OP_CALL", 2);
+              while (each.step()) {
+                assertTrue(each.stack().size() <= 3);
+              }
+              each.send("OP_CLOSURE", code, 0, "OP_CONSTANT", 5, "OP_CONSTANT", 7, "OP_CALL", 2);
+              each.execute();
+              assertEquals(number % 2 == 0 ? "[35, 35]" : "[12, 12]", each.stackText());
+            }
+          }
+        });
   }
 
   @Test

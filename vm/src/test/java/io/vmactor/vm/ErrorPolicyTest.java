@@ -72,21 +72,13 @@ class ErrorPolicyTest {
   /** Objects a batch changes remain changed; so there are to be none. */
   private static void makeVariablesImmutable(VMActor actor) {
     for (String name : actor.variables().keySet()) {
+      // spotless:off
       actor.send(
-          "OP_GET_VARIABLE",
-          name,
-          "OP_TYPE_OF",
-          "OP_CONSTANT",
-          List.of("list", "dict", "tuple", "function"),
-          "OP_SWAP",
-          "OP_CONTAINS",
-          "OP_JUMP_IF_FALSE",
-          3,
-          "OP_GET_VARIABLE",
-          name,
-          "OP_TO_STRING",
-          "OP_DEFINE_VARIABLE",
+          "OP_GET_VARIABLE", name, "OP_TYPE_OF", "OP_CONSTANT",
+          List.of("list", "dict", "tuple", "function"), "OP_SWAP", "OP_CONTAINS",
+          "OP_JUMP_IF_FALSE", 3, "OP_GET_VARIABLE", name, "OP_TO_STRING", "OP_DEFINE_VARIABLE",
           name);
+      // spotless:on
     }
     executeAll(actor);
   }
@@ -118,26 +110,12 @@ class ErrorPolicyTest {
       actor.send(
           "OP_LIST", 0, "OP_DEFINE_VARIABLE", "l", "OP_CONSTANT", 1, "OP_DEFINE_VARIABLE", "n");
       actor.execute();
+      // spotless:off
       actor.send(
-          "OP_GET_VARIABLE",
-          "l",
-          "OP_CONSTANT",
-          7,
-          "OP_APPEND",
-          "OP_CONSTANT",
-          2,
-          "OP_SET_VARIABLE",
-          "n",
-          "OP_CONSTANT",
-          3,
-          "OP_SET_VARIABLE",
-          "n",
-          "OP_CONSTANT",
-          4,
-          "OP_DEFINE_VARIABLE",
-          "new",
-          "OP_NIL",
-          "OP_THROW");
+          "OP_GET_VARIABLE", "l", "OP_CONSTANT", 7, "OP_APPEND", "OP_CONSTANT", 2,
+          "OP_SET_VARIABLE", "n", "OP_CONSTANT", 3, "OP_SET_VARIABLE", "n", "OP_CONSTANT", 4,
+          "OP_DEFINE_VARIABLE", "new", "OP_NIL", "OP_THROW");
+      // spotless:on
       assertThrows(VMException.class, actor::execute);
       assertEquals(
           "{string \"l\": list [Long 7], string \"n\": Long 1}", JavaText.of(actor.variables()));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vmactor.vm.testing.Labels;
 import io.vmactor.vm.testing.Waiting;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -204,6 +205,46 @@ class LifecycleTest {
                 }
               });
       assertEquals("reduction-limit", e.kind());
+    }
+  }
+
+  @Test
+  void aRunningActorCanBeInspected() {
+    VMActor actor = VMActor.builder().errorListener(e -> {}).build();
+    actor.start();
+    actor.send("OP_CONSTANT", 7, "OP_CONSTANT", "x");
+    actor.send(ENDLESS);
+    while (actor.statistics().batches() < 2) {
+      Thread.onSpinWait();
+    }
+    assertEquals(List.of(7L, "x"), actor.stackNow());
+    actor.close();
+    assertEquals("closed", assertThrows(VMException.class, actor::stackNow).kind());
+  }
+
+  @Test
+  void outputThatFailsIsTheProgramsError() {
+    Appendable broken =
+        new Appendable() {
+          @Override
+          public Appendable append(CharSequence text) throws IOException {
+            throw new IOException("no paper");
+          }
+
+          @Override
+          public Appendable append(CharSequence text, int start, int end) throws IOException {
+            return append(text);
+          }
+
+          @Override
+          public Appendable append(char c) throws IOException {
+            return append("");
+          }
+        };
+    try (VMActor actor = VMActor.builder().output(broken).build()) {
+      actor.send("OP_CONSTANT", 1, "OP_PRINT");
+      VMException e = assertThrows(VMException.class, actor::execute);
+      assertEquals("io-error: cannot print: no paper", e.kind() + ": " + e.getMessage());
     }
   }
 

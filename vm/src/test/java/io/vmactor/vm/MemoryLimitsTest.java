@@ -10,6 +10,7 @@ import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.isa.Opcode;
 import io.vmactor.vm.testing.Labels;
 import io.vmactor.vm.testing.Waiting;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,19 +22,13 @@ class MemoryLimitsTest {
   private static final long MIB = 1 << 20;
 
   /** Appends strings to a list for ever. */
+  // spotless:off
   private static final @Nullable Object[] HOARD =
       Labels.resolve(
-          "OP_LIST",
-          0,
-          ":top",
-          "OP_DUP",
-          "OP_CONSTANT",
-          "0123456789",
-          "OP_DUP",
-          "OP_ADD",
-          "OP_APPEND",
-          "OP_LOOP",
-          "@top");
+          "OP_LIST", 0,
+          ":top", "OP_DUP", "OP_CONSTANT", "0123456789", "OP_DUP", "OP_ADD", "OP_APPEND",
+          "OP_LOOP", "@top");
+  // spotless:on
 
   private static VMActor.Builder silent() {
     return VMActor.builder().errorListener(e -> {});
@@ -90,56 +85,19 @@ class MemoryLimitsTest {
   @Test
   void aGigabyteIsAllocatedInEightMebibytes() {
     try (VMActor actor = silent().heapLimit(8 * MIB).build()) {
+      // spotless:off
       actor.send(
           Labels.resolve(
-              "OP_LIST",
-              0,
-              "OP_DEFINE_VARIABLE",
-              "l",
-              "OP_CONSTANT",
-              10_000,
-              ":fill",
-              "OP_GET_VARIABLE",
-              "l",
-              "OP_CONSTANT",
-              1.5,
-              "OP_APPEND",
-              "OP_CONSTANT",
-              1,
-              "OP_SUBTRACT",
-              "OP_DUP",
-              "OP_CONSTANT",
-              0,
-              "OP_GREATER",
-              "OP_JUMP_IF_FALSE",
-              "@filled",
-              "OP_LOOP",
-              "@fill",
-              ":filled",
-              "OP_POP",
-              "OP_CONSTANT",
-              13_000,
-              ":copy",
-              "OP_GET_VARIABLE",
-              "l",
-              "OP_NIL",
-              "OP_NIL",
-              "OP_SLICE",
-              "OP_DEFINE_VARIABLE",
-              "l",
-              "OP_CONSTANT",
-              1,
-              "OP_SUBTRACT",
-              "OP_DUP",
-              "OP_CONSTANT",
-              0,
-              "OP_GREATER",
-              "OP_JUMP_IF_FALSE",
-              "@done",
-              "OP_LOOP",
-              "@copy",
-              ":done",
-              "OP_POP"));
+              "OP_LIST", 0, "OP_DEFINE_VARIABLE", "l", "OP_CONSTANT", 10_000,
+              ":fill", "OP_GET_VARIABLE", "l", "OP_CONSTANT", 1.5, "OP_APPEND", "OP_CONSTANT", 1,
+              "OP_SUBTRACT", "OP_DUP", "OP_CONSTANT", 0, "OP_GREATER", "OP_JUMP_IF_FALSE",
+              "@filled", "OP_LOOP", "@fill",
+              ":filled", "OP_POP", "OP_CONSTANT", 13_000,
+              ":copy", "OP_GET_VARIABLE", "l", "OP_NIL", "OP_NIL", "OP_SLICE",
+              "OP_DEFINE_VARIABLE", "l", "OP_CONSTANT", 1, "OP_SUBTRACT", "OP_DUP", "OP_CONSTANT",
+              0, "OP_GREATER", "OP_JUMP_IF_FALSE", "@done", "OP_LOOP", "@copy",
+              ":done", "OP_POP"));
+      // spotless:on
       actor.execute();
       assertTrue(actor.statistics().collectedBytes() > 1_000_000_000L);
       assertTrue(actor.statistics().heapCapacityBytes() <= 8 * MIB);
@@ -176,17 +134,11 @@ class MemoryLimitsTest {
 
   /** Calls itself for ever. */
   private static CodeObject deep() {
+    // spotless:off
     return CodeObject.of(
-        "deep",
-        0,
-        "OP_GET_VARIABLE",
-        "deep",
-        "OP_CALL",
-        0,
-        "OP_CONSTANT",
-        1,
-        "OP_ADD",
+        "deep", 0, "OP_GET_VARIABLE", "deep", "OP_CALL", 0, "OP_CONSTANT", 1, "OP_ADD",
         "OP_RETURN");
+    // spotless:on
   }
 
   private static CodeObject catching() {
@@ -227,33 +179,89 @@ class MemoryLimitsTest {
     }
   }
 
+  /** A function without parameters whose frame needs more stack than a small actor may have. */
+  private static CodeObject wide() {
+    return CodeObject.builder("wide").locals(3900).add(Opcode.NIL).add(Opcode.RETURN).build();
+  }
+
+  @Test
+  void everyKindOfCallMayOverflowTheStack() {
+    CodeObject tail = CodeObject.of("tail", 0, "OP_CLOSURE", wide(), 0, "OP_TAIL_CALL", 0);
+    Object[][] calls = {
+      {"OP_CLOSURE", wide(), 0, "OP_CALL", 0},
+      {"OP_CLOSURE", wide(), 0, "OP_LIST", 0, "OP_CALL_SPREAD"},
+      {"OP_CLOSURE", tail, 0, "OP_CALL", 0},
+    };
+    for (Object[] call : calls) {
+      for (boolean inSteps : new boolean[] {false, true}) {
+        try (VMActor actor = silent().stackLimit(16 << 10).build()) {
+          actor.send("OP_CONSTANT", "kept");
+          actor.send(call);
+          VMException e =
+              assertThrows(VMException.class, inSteps ? () -> stepToTheEnd(actor) : actor::execute);
+          assertEquals("stack-overflow", e.kind());
+          assertEquals("[\"kept\"]", actor.stackText());
+        }
+      }
+    }
+  }
+
+  private static void stepToTheEnd(VMActor actor) {
+    while (actor.step()) {
+      assertTrue(actor.statistics().stackCapacityBytes() <= 32 << 10);
+    }
+  }
+
+  @Test
+  void aBatchThatNeedsMoreStackThanThereMayBeFailsAtItsStart() {
+    Object[] pushes = new Object[1000];
+    Arrays.fill(pushes, "OP_NIL");
+    try (VMActor actor = silent().stackLimit(4 << 10).build()) {
+      actor.send(pushes);
+      assertEquals("heap-limit", assertThrows(VMException.class, actor::execute).kind());
+      actor.send("OP_TRUE");
+      actor.execute();
+      assertEquals("[true]", actor.stackText());
+    }
+  }
+
+  @Test
+  void theHeapLimitEndsTheBatchWhateverTheProgramCatches() {
+    CodeObject.Builder builder = CodeObject.builder("catching");
+    int text = builder.constant("x".repeat(3000));
+    CodeObject catching =
+        builder
+            .add(Opcode.LIST, 0)
+            .add(Opcode.DUP)
+            .add(Opcode.CONSTANT, text)
+            .add(Opcode.DUP)
+            .add(Opcode.ADD)
+            .add(Opcode.APPEND)
+            .add(Opcode.LOOP, 6)
+            .add(Opcode.RETURN)
+            .handler(new ExceptionHandler(0, 7, 7))
+            .build();
+    try (VMActor actor = silent().heapLimit(64 << 10).build()) {
+      actor.send("OP_CLOSURE", catching, 0, "OP_CALL", 0);
+      VMException e = assertThrows(VMException.class, actor::execute);
+      assertEquals("heap-limit", e.kind());
+      assertTrue(e.traceback().contains("in catching, instruction 4 (OP_ADD)"), e.traceback());
+    }
+  }
+
   @Test
   void aMillionTailCallsNeedNoStack() {
+    // spotless:off
     CodeObject down =
         CodeObject.of(
             "down",
             1,
             Labels.resolve(
-                "OP_GET_LOCAL",
-                0,
-                "OP_CONSTANT",
-                0,
-                "OP_EQUAL",
-                "OP_JUMP_IF_FALSE",
-                "@more",
-                "OP_CONSTANT",
-                "done",
-                "OP_RETURN",
-                ":more",
-                "OP_GET_VARIABLE",
-                "down",
-                "OP_GET_LOCAL",
-                0,
-                "OP_CONSTANT",
-                1,
-                "OP_SUBTRACT",
-                "OP_TAIL_CALL",
-                1));
+                "OP_GET_LOCAL", 0, "OP_CONSTANT", 0, "OP_EQUAL", "OP_JUMP_IF_FALSE", "@more",
+                "OP_CONSTANT", "done", "OP_RETURN",
+                ":more", "OP_GET_VARIABLE", "down", "OP_GET_LOCAL", 0, "OP_CONSTANT", 1,
+                "OP_SUBTRACT", "OP_TAIL_CALL", 1));
+    // spotless:on
     try (VMActor actor = silent().build()) {
       actor.send("OP_CLOSURE", down, 0, "OP_DEFINE_VARIABLE", "down");
       actor.send("OP_GET_VARIABLE", "down", "OP_CONSTANT", 1_000_000, "OP_CALL", 1);

@@ -95,27 +95,14 @@ class WaitingActorTest {
   void aWaitInALoopShowsTheIteratorAsWhatItIs() {
     try (VMActor actor = new VMActor()) {
       actor.start();
+      // spotless:off
       CompletableFuture<Object> answer =
           actor.ask(
               Labels.resolve(
-                  "OP_CONSTANT",
-                  1,
-                  "OP_CONSTANT",
-                  2,
-                  "OP_LIST",
-                  2,
-                  "OP_ITERATE",
-                  ":top",
-                  "OP_NEXT",
-                  "@end",
-                  "OP_POP",
-                  "OP_RECEIVE",
-                  "OP_POP",
-                  "OP_LOOP",
-                  "@top",
-                  ":end",
-                  "OP_CONSTANT",
-                  "done"));
+                  "OP_CONSTANT", 1, "OP_CONSTANT", 2, "OP_LIST", 2, "OP_ITERATE",
+                  ":top", "OP_NEXT", "@end", "OP_POP", "OP_RECEIVE", "OP_POP", "OP_LOOP", "@top",
+                  ":end", "OP_CONSTANT", "done"));
+      // spotless:on
       assertEquals("[<iterator>]", actor.stackText());
       assertEquals("[OpaqueValue[kind=iterator]]", actor.stack().toString());
       actor.send("OP_DELIVER", 1);
@@ -183,30 +170,37 @@ class WaitingActorTest {
   }
 
   @Test
+  void deliveriesKeepTheirOrderWhileSomeAreReceived() {
+    try (VMActor actor = new VMActor()) {
+      long delivered = 0;
+      long received = 0;
+      for (int round = 0; round < 50; round++) {
+        for (int i = 0; i < 7 + round % 13; i++) {
+          actor.send("OP_DELIVER", delivered++);
+        }
+        for (int i = 0; i < 5 + round % 11 && received < delivered; i++) {
+          actor.send("OP_RECEIVE");
+          actor.execute();
+          assertEquals(received++, actor.top());
+        }
+      }
+    }
+  }
+
+  @Test
   void manyDeliveriesKeepTheirOrder() {
     int count = 1000;
     try (VMActor actor = new VMActor()) {
       actor.start();
+      // spotless:off
       CompletableFuture<Object> answer =
           actor.ask(
               Labels.resolve(
-                  "OP_LIST",
-                  0,
-                  ":top",
-                  "OP_DUP",
-                  "OP_RECEIVE",
-                  "OP_APPEND",
-                  "OP_DUP",
-                  "OP_LENGTH",
-                  "OP_CONSTANT",
-                  count,
-                  "OP_EQUAL",
-                  "OP_JUMP_IF_TRUE",
-                  "@end",
-                  "OP_LOOP",
-                  "@top",
-                  ":end",
-                  "OP_NOP"));
+                  "OP_LIST", 0,
+                  ":top", "OP_DUP", "OP_RECEIVE", "OP_APPEND", "OP_DUP", "OP_LENGTH",
+                  "OP_CONSTANT", count, "OP_EQUAL", "OP_JUMP_IF_TRUE", "@end", "OP_LOOP", "@top",
+                  ":end", "OP_NOP"));
+      // spotless:on
       for (long i = 0; i < count; i++) {
         actor.send("OP_DELIVER", i);
       }

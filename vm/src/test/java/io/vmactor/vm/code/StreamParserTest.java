@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.isa.StackEffect;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,6 +121,25 @@ class StreamParserTest {
     assertEquals(4, code.locals());
     assertEquals(List.of(2L), code.constants());
     assertThrows(VerificationException.class, () -> CodeObject.of("f", 0, "OP_NO_SUCH"));
+  }
+
+  @Test
+  void aCustomInstructionMustFitItsOperands() {
+    for (String name : List.of("OP", "ADD", "OP_", "OP_a b", "op_add", "")) {
+      assertThrows(IllegalArgumentException.class, () -> custom(name, List.of(), "-- a"));
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> custom("OP_A", List.of(OperandKind.LOCAL), "-- a"));
+    assertThrows(
+        IllegalArgumentException.class, () -> custom("OP_A", List.of(OperandKind.FORWARD), "-- a"));
+    assertThrows(IllegalArgumentException.class, () -> custom("OP_A", List.of(), "item*n -- a"));
+    assertThrows(IllegalArgumentException.class, () -> custom("OP_A", List.of(), "a b c"));
+    assertThrows(IllegalArgumentException.class, () -> custom("OP_A", List.of(), "a*3 -- b"));
+    assertEquals("OP_A", custom("OP_A", List.of(OperandKind.COUNT), "item*2n -- a").mnemonic());
+  }
+
+  private static CustomInstruction custom(String name, List<OperandKind> operands, String effect) {
+    return new CustomInstruction(name, 0x500, operands, StackEffect.parse(effect), "", "a test");
   }
 
   @Test

@@ -149,12 +149,19 @@ class VerifierTest {
         function("function f, instruction 4 (OP_GET_LOCAL) reads local 0, which is a cell on one path and a value on another", 1,
             "OP_TRUE", "OP_JUMP_IF_FALSE", 2, "OP_NIL", "OP_MAKE_CELL", 0, "OP_GET_LOCAL", 0, "OP_RETURN"),
 
+        // where paths meet
+        function("function f, instruction 6 (OP_POP) finds a value on the stack by one path and an iterator by another", 0,
+            "OP_TRUE", "OP_JUMP_IF_FALSE", 2, "OP_NIL", "OP_JUMP", 2, "OP_LIST", 0, "OP_ITERATE", "OP_POP", "OP_NIL", "OP_RETURN"),
+        new Rule("function f, instruction 2 (OP_NIL) reaches instruction 3 with a stack depth other than another path's",
+            () -> f().add(Opcode.TRUE).add(Opcode.JUMP_IF_FALSE, 1).add(Opcode.NIL).buildProgram()),
+
         // handlers
         handler("function f has an exception handler for instructions 2 to 2 at 3, outside its 4 instructions", 2, 2, 3),
         handler("function f has an exception handler for instructions -1 to 2 at 3, outside its 4 instructions", -1, 2, 3),
         handler("function f has an exception handler for instructions 0 to 5 at 3, outside its 4 instructions", 0, 5, 3),
         handler("function f has an exception handler for instructions 0 to 2 at 4, outside its 4 instructions", 0, 2, 4),
         handler("function f has an exception handler at instruction 1, inside its own range", 0, 2, 1),
+        function("function f has too many exception handlers: 6000", manyHandlers(6000)),
         function("function f, instruction 1 (OP_POP) takes the stack below its depth at instruction 1, where the range of an exception handler starts",
             f().add(Opcode.NIL).add(Opcode.POP).add(Opcode.NIL).add(Opcode.RETURN).add(Opcode.RETURN)
                 .handler(new ExceptionHandler(1, 2, 4))),
@@ -195,6 +202,14 @@ class VerifierTest {
     CodeObject.Builder builder = f();
     for (int i = 0; i < count; i++) {
       builder.add(opcode);
+    }
+    return builder;
+  }
+
+  private static CodeObject.Builder manyHandlers(int count) {
+    CodeObject.Builder builder = returning(many(Opcode.NOP, 4));
+    for (int i = 0; i < count; i++) {
+      builder.handler(new ExceptionHandler(0, 1, 5));
     }
     return builder;
   }

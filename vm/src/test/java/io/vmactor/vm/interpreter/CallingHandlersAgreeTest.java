@@ -58,19 +58,11 @@ class CallingHandlersAgreeTest {
 
   /** Answers a list of texts made of the argument. */
   private static CodeObject texts() {
+    // spotless:off
     return CodeObject.of(
-        "texts",
-        1,
-        "OP_GET_LOCAL",
-        0,
-        "OP_TO_STRING",
-        "OP_CONSTANT",
-        "!",
-        "OP_ADD",
-        "OP_DUP",
-        "OP_LIST",
-        2,
-        "OP_RETURN");
+        "texts", 1, "OP_GET_LOCAL", 0, "OP_TO_STRING", "OP_CONSTANT", "!", "OP_ADD", "OP_DUP",
+        "OP_LIST", 2, "OP_RETURN");
+    // spotless:on
   }
 
   /** Divides a hundred by the argument. */

@@ -116,6 +116,19 @@ class ArithmeticTest {
         fails("type-error: OP_BIT_XOR cannot be applied to a string and an int", "", 1, "OP_BIT_XOR"),
         fails("type-error: OP_BIT_NOT cannot be applied to a float", 1.0, "OP_BIT_NOT"),
 
+        // bignums beside floats
+        leaves("[5e+29, 2.0]", BIG, 2.0, "OP_DIVIDE", 2e30, BIG, "OP_DIVIDE"),
+        leaves("[5e+29, -3e-30]", BIG, 2.0, "OP_FLOOR_DIVIDE", -3.0, BIG, "OP_DIVIDE"),
+        leaves("[0.0, 1e+30]", BIG, 2.0, "OP_MODULO", -0.5, BIG, "OP_MODULO"),
+        leaves("[1000000000000000.0, inf]", BIG, 0.5, "OP_POWER", BIG, 11.0, "OP_POWER"),
+        fails("division-by-zero: OP_DIVIDE: division by zero", BIG, 0.0, "OP_DIVIDE"),
+        fails("division-by-zero: OP_FLOOR_DIVIDE: division by zero", BIG, -0.0, "OP_FLOOR_DIVIDE"),
+        fails("division-by-zero: OP_MODULO: division by zero", BIG, 0.0, "OP_MODULO"),
+        fails("division-by-zero: OP_POWER: division by zero", 0.0, -1, "OP_POWER"),
+        fails("type-error: OP_SUBTRACT cannot be applied to an int and nil", BIG, "OP_NIL", "OP_SUBTRACT"),
+        fails("value-error: OP_ADD: the result would be too large",
+            1, (1 << 26) - 1, "OP_SHIFT_LEFT", "OP_DUP", "OP_ADD"),
+
         leaves("[0.1, 1e+16, 1000000000000000.0, 5e-324]", 0.1, 1e16, 1e15, Double.MIN_VALUE),
         leaves("[0.0001, 1e-05, 1.5e+300, -2.5]", 0.0001, 0.00001, 1.5e300, -2.5),
         leaves("[inf, -inf, nan, -0.0]", Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, -0.0),

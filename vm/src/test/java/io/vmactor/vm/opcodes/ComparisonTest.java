@@ -65,6 +65,8 @@ class ComparisonTest {
             List.of(1), List.of(1, 2), "OP_EQUAL", List.of(1), Tuple.of(1), "OP_EQUAL"),
         leaves("[true, false]", dict(1, "a", 2, "b"), dict(2.0, "b", 1, "a"), "OP_EQUAL",
             dict(1, "a"), dict(1, "b"), "OP_EQUAL"),
+        leaves("[false, false]", dict(1, "a"), dict(1, "a", 2, "b"), "OP_EQUAL", dict(1, "a"), dict(2, "a"), "OP_EQUAL"),
+        leaves("[true]", dict(1, "a", 2, "b"), "OP_DUP", 1, "OP_DELETE_ITEM", dict(2, "b"), "OP_EQUAL"),
         leaves("[true, false]", new byte[] {1}, new byte[] {1}, "OP_EQUAL", new byte[] {1}, new byte[] {2}, "OP_EQUAL"),
         leaves("[true, false]", "OP_NIL", "OP_NIL", "OP_EQUAL", "OP_NIL", "OP_FALSE", "OP_EQUAL"),
         leaves("[false, true]", "k", "m", "OP_MAKE_ERROR", "k", "m", "OP_MAKE_ERROR", "OP_EQUAL",

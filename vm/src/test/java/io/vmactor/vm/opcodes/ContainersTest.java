@@ -54,6 +54,8 @@ class ContainersTest {
         leaves("[{}]", Map.of("a", 1), "OP_DUP", "a", "OP_DELETE_ITEM"),
         fails("key-not-found: the dict has no key 1", "OP_DICT", 0, 1, "OP_DELETE_ITEM"),
         fails("index-out-of-range: index 0 is outside a list of length 0", List.of(), 0, "OP_DELETE_ITEM"),
+        fails("type-error: a list cannot be a key of a dict; use a tuple, string or number",
+            "OP_DICT", 0, "OP_LIST", 0, "OP_DELETE_ITEM"),
         fails("type-error: OP_DELETE_ITEM cannot be applied to a string and an int", "a", 0, "OP_DELETE_ITEM"),
 
         leaves("[true, true, false]", List.of(1, 2), 2.0, "OP_CONTAINS", Tuple.of("a"), "a", "OP_CONTAINS",

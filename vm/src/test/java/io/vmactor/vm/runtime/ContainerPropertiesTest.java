@@ -118,25 +118,18 @@ class ContainerPropertiesTest {
             case 2 -> new Object[] {"OP_GET_VARIABLE", "l", "OP_CONSTANT", index, "OP_DELETE_ITEM"};
             case 3 ->
                 new Object[] {
-                  "OP_GET_VARIABLE",
-                  "l",
-                  "OP_CONSTANT",
-                  index,
-                  "OP_CONSTANT",
-                  end,
-                  "OP_SLICE",
+                  // spotless:off
+                  "OP_GET_VARIABLE", "l", "OP_CONSTANT", index, "OP_CONSTANT", end, "OP_SLICE",
                   "OP_PRINT"
                 };
+                  // spotless:on
             case 4 ->
                 new Object[] {
-                  "OP_GET_VARIABLE",
-                  "l",
-                  "OP_CONSTANT",
-                  List.of(i, "x"),
-                  "OP_ADD",
-                  "OP_DEFINE_VARIABLE",
-                  "l"
+                  // spotless:off
+                  "OP_GET_VARIABLE", "l", "OP_CONSTANT", List.of(i, "x"), "OP_ADD",
+                  "OP_DEFINE_VARIABLE", "l"
                 };
+                  // spotless:on
             case 5 ->
                 new Object[] {
                   "OP_GET_VARIABLE", "l", "OP_CONSTANT", (double) i / 2, "OP_CONTAINS", "OP_PRINT"
@@ -181,35 +174,22 @@ class ContainerPropertiesTest {
           });
       batches.add(
           new Object[] {
-            "OP_GET_VARIABLE",
-            "s",
-            "OP_CONSTANT",
-            from,
-            "OP_NIL",
-            "OP_SLICE",
-            "OP_DUP",
-            "OP_GET_VARIABLE",
-            "s",
-            "OP_EQUAL",
-            "OP_LIST",
-            2,
-            "OP_PRINT"
+            // spotless:off
+            "OP_GET_VARIABLE", "s", "OP_CONSTANT", from, "OP_NIL", "OP_SLICE", "OP_DUP",
+            "OP_GET_VARIABLE", "s", "OP_EQUAL", "OP_LIST", 2, "OP_PRINT"
           });
+            // spotless:on
       batches.add(
           new Object[] {
             "OP_CONSTANT", a, "OP_CONSTANT", List.of(b, a, b), "OP_JOIN", "OP_LIST", 1, "OP_PRINT"
           });
       batches.add(
           new Object[] {
-            "OP_GET_VARIABLE",
-            "s",
-            "OP_ENCODE",
-            "OP_DECODE",
-            "OP_GET_VARIABLE",
-            "s",
-            "OP_EQUAL",
+            // spotless:off
+            "OP_GET_VARIABLE", "s", "OP_ENCODE", "OP_DECODE", "OP_GET_VARIABLE", "s", "OP_EQUAL",
             "OP_PRINT"
           });
+            // spotless:on
     }
     assertModesAgree(batches);
   }

@@ -39,30 +39,14 @@ class NestedValuesTest {
 
   /** Pushes a list in a list and so on, so many of them. */
   private void pushNested(String with, int depth) {
+    // spotless:off
     run(
         Labels.resolve(
-            with,
-            0,
-            "OP_CONSTANT",
-            depth - 1,
-            ":top",
-            "OP_SWAP",
-            with,
-            1,
-            "OP_SWAP",
-            "OP_CONSTANT",
-            1,
-            "OP_SUBTRACT",
-            "OP_DUP",
-            "OP_CONSTANT",
-            0,
-            "OP_GREATER",
-            "OP_JUMP_IF_FALSE",
-            "@end",
-            "OP_LOOP",
-            "@top",
-            ":end",
-            "OP_POP"));
+            with, 0, "OP_CONSTANT", depth - 1,
+            ":top", "OP_SWAP", with, 1, "OP_SWAP", "OP_CONSTANT", 1, "OP_SUBTRACT", "OP_DUP",
+            "OP_CONSTANT", 0, "OP_GREATER", "OP_JUMP_IF_FALSE", "@end", "OP_LOOP", "@top",
+            ":end", "OP_POP"));
+    // spotless:on
   }
 
   @Test
@@ -70,34 +54,11 @@ class NestedValuesTest {
     defineCycle("c");
     run("OP_GET_VARIABLE", "c", "OP_PRINT");
     run("OP_GET_VARIABLE", "c", "OP_GET_VARIABLE", "c", "OP_LIST", 2, "OP_PRINT");
-    run(
-        "OP_DICT",
-        0,
-        "OP_DUP",
-        "OP_CONSTANT",
-        "me",
-        "OP_GET_VARIABLE",
-        "c",
-        "OP_SET_ITEM",
-        "OP_DUP",
-        "OP_DUP",
-        "OP_CONSTANT",
-        "self",
-        "OP_ROTATE",
-        "OP_SET_ITEM",
-        "OP_PRINT");
-    run(
-        "OP_LIST",
-        0,
-        "OP_DUP",
-        "OP_TUPLE",
-        1,
-        "OP_DUP",
-        "OP_ROTATE",
-        "OP_SWAP",
-        "OP_APPEND",
-        "OP_PRINT");
-    assertEquals(
+    // spotless:off
+    run( "OP_DICT", 0, "OP_DUP", "OP_CONSTANT", "me", "OP_GET_VARIABLE", "c", "OP_SET_ITEM",
+    "OP_DUP", "OP_DUP", "OP_CONSTANT", "self", "OP_ROTATE", "OP_SET_ITEM", "OP_PRINT"); run(
+    "OP_LIST", 0, "OP_DUP", "OP_TUPLE", 1, "OP_DUP", "OP_ROTATE", "OP_SWAP", "OP_APPEND",
+    "OP_PRINT"); assertEquals(
         """
         [...]
         [[...], [...]]
@@ -105,6 +66,7 @@ class NestedValuesTest {
         ([...],)
         """,
         output.toString());
+    // spotless:on
   }
 
   @Test
