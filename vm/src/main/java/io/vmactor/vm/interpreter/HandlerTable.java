@@ -24,6 +24,7 @@ public final class HandlerTable {
   private final int number = NUMBERS.getAndIncrement();
   private final InstructionSet instructions;
   private final Map<Integer, InstructionHandler> handlers;
+  private final boolean standardForOpcodes;
 
   /** By number, from the first custom one on. */
   private final @Nullable RestrictedHandler[] restricted;
@@ -35,6 +36,8 @@ public final class HandlerTable {
     this.instructions = instructions;
     this.handlers = handlers;
     this.restricted = restricted;
+    this.standardForOpcodes =
+        handlers.keySet().stream().allMatch(n -> n >= InstructionSet.FIRST_CUSTOM_NUMBER);
   }
 
   /** The table of the standard handlers. */
@@ -68,7 +71,7 @@ public final class HandlerTable {
 
   /** Whether every standard instruction has its standard handler. */
   public boolean isStandardForOpcodes() {
-    return handlers.keySet().stream().allMatch(n -> n >= InstructionSet.FIRST_CUSTOM_NUMBER);
+    return standardForOpcodes;
   }
 
   /**
