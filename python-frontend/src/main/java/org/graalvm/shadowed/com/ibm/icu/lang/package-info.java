@@ -1,0 +1,5 @@
+/** What the embedded parser calls of ICU, on the JDK's own tables. */
+@NullMarked
+package org.graalvm.shadowed.com.ibm.icu.lang;
+
+import org.jspecify.annotations.NullMarked;
