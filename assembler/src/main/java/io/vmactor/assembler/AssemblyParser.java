@@ -111,17 +111,24 @@ final class AssemblyParser {
   static final List<String> DIRECTIVES =
       List.of(
           ".captured",
+          ".captured-names",
           ".catch",
           ".const",
+          ".dialect",
           ".end",
           ".file",
+          ".flag",
           ".function",
+          ".keyword-only",
+          ".keyword-rest",
           ".line",
           ".local",
+          ".local-names",
           ".locals",
           ".module",
           ".name",
-          ".parameters");
+          ".parameters",
+          ".positional-only");
 
   private void directive(LineScanner scanner, Token directive) {
     switch (directive.text()) {
@@ -171,6 +178,14 @@ final class AssemblyParser {
       }
       case ".name" -> scope.draft().name(Words.string(scanner, "the function's name"));
       case ".module" -> moduleName = Words.string(scanner, "the module's name");
+      case ".dialect",
+          ".flag",
+          ".positional-only",
+          ".keyword-only",
+          ".keyword-rest",
+          ".local-names",
+          ".captured-names" ->
+          SignatureDirectives.read(scanner, directive, scope);
       default ->
           throw scanner.error(
               directive,
@@ -239,7 +254,7 @@ final class AssemblyParser {
     define(scanner, token, what, names, index);
   }
 
-  private static void define(
+  static void define(
       LineScanner scanner, Token token, String what, Map<String, Integer> names, int index) {
     Words.name(scanner, token, what);
     if (names.putIfAbsent(token.text(), index) != null) {

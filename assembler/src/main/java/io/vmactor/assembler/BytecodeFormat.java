@@ -13,6 +13,9 @@ final class BytecodeFormat {
   static final int MAJOR = 1;
   static final int MINOR = 0;
 
+  /** The minor version that added the section of signatures. */
+  static final int MINOR_WITH_SIGNATURES = 1;
+
   /** Magic, version, length. */
   static final int HEADER_BYTES = 10;
 
@@ -26,6 +29,7 @@ final class BytecodeFormat {
   static final int CONSTANTS = 2;
   static final int FUNCTIONS = 3;
   static final int LINES = 4 | SKIPPABLE;
+  static final int SIGNATURES = 5;
 
   static final int STANDARD = 0;
   static final int CUSTOM = 1;
@@ -51,6 +55,7 @@ final class BytecodeFormat {
       case CONSTANTS -> "section constants";
       case FUNCTIONS -> "section functions";
       case LINES -> "section lines";
+      case SIGNATURES -> "section signatures";
       default -> "a section";
     };
   }

@@ -41,8 +41,10 @@ public final class BytecodeReader {
     OpcodeTable opcodes = OpcodeTable.read(section(BytecodeFormat.OPCODES), set);
     ConstantPool constants = ConstantPool.read(section(BytecodeFormat.CONSTANTS));
     LineRuns lines = new LineRuns(sections[BytecodeFormat.LINES & ~BytecodeFormat.SKIPPABLE]);
+    Signatures signatures = new Signatures(sections[BytecodeFormat.SIGNATURES], constants);
     Module module =
-        new FunctionTable(set, opcodes, constants, lines).read(section(BytecodeFormat.FUNCTIONS));
+        new FunctionTable(set, opcodes, constants, lines, signatures)
+            .read(section(BytecodeFormat.FUNCTIONS));
     for (ByteInput section : sections) {
       if (section != null) {
         section.finish();
@@ -123,7 +125,8 @@ public final class BytecodeReader {
         case BytecodeFormat.OPCODES,
             BytecodeFormat.CONSTANTS,
             BytecodeFormat.FUNCTIONS,
-            BytecodeFormat.LINES ->
+            BytecodeFormat.LINES,
+            BytecodeFormat.SIGNATURES ->
             sections[number] = contents;
         default -> {
           if (id < BytecodeFormat.SKIPPABLE) {

@@ -29,6 +29,7 @@ public final class BytecodeWriter {
   private final ByteOutput functions = new ByteOutput();
   private final Map<CodeObject, Integer> functionIndex = new HashMap<>();
   private final ByteOutput lines = new ByteOutput();
+  private final ByteOutput signatures = new ByteOutput();
 
   private BytecodeWriter(Module module) {
     this.codes = NestingCheck.innerFirst(module);
@@ -44,14 +45,21 @@ public final class BytecodeWriter {
   }
 
   private byte[] file(Module module) {
+    boolean signed = codes.stream().anyMatch(Signatures::isNeeded);
     functions.varint(constant(module.name())).varint(codes.size());
     for (CodeObject code : codes) {
       function(code);
       lines(code);
+      if (signed) {
+        Signatures.write(signatures, code, this::constant);
+      }
       functionIndex.put(code, functionIndex.size());
     }
     ByteOutput out = new ByteOutput();
-    out.u32(BytecodeFormat.MAGIC).u8(BytecodeFormat.MAJOR).u8(BytecodeFormat.MINOR).u32(0);
+    out.u32(BytecodeFormat.MAGIC)
+        .u8(BytecodeFormat.MAJOR)
+        .u8(signed ? BytecodeFormat.MINOR_WITH_SIGNATURES : BytecodeFormat.MINOR)
+        .u32(0);
     section(out, BytecodeFormat.OPCODES, new ByteOutput().varint(opcodeIndex.size()).raw(opcodes));
     section(
         out,
@@ -59,6 +67,9 @@ public final class BytecodeWriter {
         new ByteOutput().varint(constantIndex.size()).raw(constants));
     section(out, BytecodeFormat.FUNCTIONS, functions);
     section(out, BytecodeFormat.LINES, lines);
+    if (signed) {
+      section(out, BytecodeFormat.SIGNATURES, signatures);
+    }
     out.patch32(BytecodeFormat.LENGTH_OFFSET, out.size() + BytecodeFormat.CHECKSUM_BYTES);
     CRC32 checksum = new CRC32();
     checksum.update(out.toBytes());

@@ -1,6 +1,8 @@
 package io.vmactor.assembler;
 
+import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.code.VerificationException;
@@ -8,6 +10,7 @@ import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.InstructionSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,12 @@ final class CodeDraft {
   private String name;
   private String sourceFile;
   private int parameters;
-  private boolean rest;
+  private int positionalOnly;
+  private int keywordOnly;
+  private Dialect dialect = Dialect.BASIC;
+  private final EnumSet<CodeFlag> flags = EnumSet.noneOf(CodeFlag.class);
+  private List<String> localNames = List.of();
+  private List<String> capturedNames = List.of();
   private int locals;
   private int captured;
   private final List<Instruction> instructions = new ArrayList<>();
@@ -67,8 +75,52 @@ final class CodeDraft {
 
   void parameters(int count, boolean withRest) {
     parameters = count;
-    rest = withRest;
-    locals = Math.max(locals, count + (withRest ? 1 : 0));
+    if (withRest) {
+      flags.add(CodeFlag.REST);
+    }
+    locals = Math.max(locals, boundLocals());
+  }
+
+  /** How many locals a call binds, as far as is known. */
+  int boundLocals() {
+    return parameters
+        + keywordOnly
+        + (flags.contains(CodeFlag.REST) ? 1 : 0)
+        + (flags.contains(CodeFlag.KEYWORD_REST) ? 1 : 0);
+  }
+
+  void positionalOnly(int count) {
+    positionalOnly = count;
+  }
+
+  int keywordOnly() {
+    return keywordOnly;
+  }
+
+  void keywordOnly(int count) {
+    keywordOnly = count;
+    locals = Math.max(locals, boundLocals());
+  }
+
+  void dialect(Dialect value) {
+    dialect = value;
+  }
+
+  boolean is(CodeFlag flag) {
+    return flags.contains(flag);
+  }
+
+  void flag(CodeFlag flag) {
+    flags.add(flag);
+    locals = Math.max(locals, boundLocals());
+  }
+
+  void localNames(List<String> names) {
+    localNames = names;
+  }
+
+  void capturedNames(List<String> names) {
+    capturedNames = names;
   }
 
   int locals() {
@@ -157,9 +209,9 @@ final class CodeDraft {
 
   private CodeObject.Builder fill(String file, boolean numbered) {
     CodeObject.Builder builder = CodeObject.builder(name, set).file(file).parameters(parameters);
-    if (rest) {
-      builder.rest();
-    }
+    flags.forEach(builder::flag);
+    builder.dialect(dialect).positionalOnly(positionalOnly).keywordOnly(keywordOnly);
+    builder.localNames(localNames).capturedNames(capturedNames);
     builder.locals(locals).captured(captured);
     IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
     int constants = 0;

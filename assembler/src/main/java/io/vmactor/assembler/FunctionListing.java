@@ -60,6 +60,7 @@ final class FunctionListing {
     if (code.hasRest()) {
       out.append(".parameters rest...\n");
     }
+    SignatureDirectives.write(out, indent, code);
     contents();
   }
 
@@ -79,6 +80,7 @@ final class FunctionListing {
     if (!code.file().equals(defaultFile)) {
       Disassembler.directive(out, indent, ".file ", code.file());
     }
+    SignatureDirectives.write(out, indent, code);
     contents();
     out.append(".end\n");
   }
@@ -91,7 +93,7 @@ final class FunctionListing {
   }
 
   private void contents() {
-    if (code.locals() > code.parameters() + (code.hasRest() ? 1 : 0)) {
+    if (code.locals() > code.boundLocals()) {
       out.append(indent).append(".locals ").append(code.locals()).append('\n');
     }
     if (code.captured() > 0) {
@@ -152,15 +154,7 @@ final class FunctionListing {
       case CODE ->
           out.append(constant(operand) instanceof CodeObject inner ? names.get(inner) : "");
       case COUNT -> out.append(operand);
-      case LOCAL -> {
-        if (operand < code.parameters()) {
-          out.append('p').append(operand);
-        } else if (code.hasRest() && operand == code.parameters()) {
-          out.append("rest");
-        } else {
-          out.append(operand);
-        }
-      }
+      case LOCAL -> out.append(SignatureDirectives.local(code, operand));
       case CAPTURED -> out.append('c').append(operand);
       case FORWARD, BACKWARD -> {
         if (hasLabel(i)) {

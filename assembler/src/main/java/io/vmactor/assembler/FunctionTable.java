@@ -16,13 +16,20 @@ final class FunctionTable {
   private final OpcodeTable opcodes;
   private final ConstantPool pool;
   private final LineRuns lines;
+  private final Signatures signatures;
   private final Quota quota = new Quota();
   private CodeObject[] codes = new CodeObject[0];
   private int[] heights = new int[0];
 
-  FunctionTable(InstructionSet set, OpcodeTable opcodes, ConstantPool pool, LineRuns lines) {
+  FunctionTable(
+      InstructionSet set,
+      OpcodeTable opcodes,
+      ConstantPool pool,
+      LineRuns lines,
+      Signatures signatures) {
     this.set = set;
     this.lines = lines;
+    this.signatures = signatures;
     this.opcodes = opcodes;
     this.pool = pool;
   }
@@ -61,6 +68,7 @@ final class FunctionTable {
       builder.rest();
     }
     builder.locals(in.varint()).captured(in.varint());
+    signatures.next(builder);
     int[] constants = constants(in, index, builder);
     int count = in.count("instructions", 1);
     quota.instructions(count);

@@ -39,7 +39,19 @@ final class JsonReader {
           .build();
 
   private static final List<String> CODE_FIELDS =
-      List.of("name", "parameters", "rest", "captured", "handlers", "code");
+      List.of(
+          "name",
+          "parameters",
+          "rest",
+          "captured",
+          "handlers",
+          "code",
+          "dialect",
+          "flags",
+          "positionalOnly",
+          "keywordOnly",
+          "localNames",
+          "capturedNames");
 
   private final String json;
   private final String file;
@@ -180,6 +192,7 @@ final class JsonReader {
     int parameters = 0;
     boolean rest = false;
     int captured = 0;
+    JsonSignature signature = new JsonSignature();
     List<int[]> handlers = new ArrayList<>();
     List<JsonInstruction> body = null;
     int seen = 0;
@@ -201,6 +214,8 @@ final class JsonReader {
         case "captured" -> captured = count(cursor, "captured", Limits.MAX_CAPTURED);
         case "rest" -> rest = bool(cursor);
         case "handlers" -> handlers = handlers(cursor);
+        case "dialect", "flags", "positionalOnly", "keywordOnly", "localNames", "capturedNames" ->
+            signature.read(cursor, field);
         default -> {
           cursor.expectToken(
               JsonToken.START_ARRAY, "code: an array of instruction names and operands");
@@ -214,6 +229,7 @@ final class JsonReader {
     CodeDraft draft = draft(name, line, column);
     draft.parameters(parameters, rest);
     draft.captured(captured);
+    signature.applyTo(draft);
     int[] starts = JsonCode.fill(draft, body, file);
     for (int[] handler : handlers) {
       draft.handler(
@@ -227,7 +243,7 @@ final class JsonReader {
     return index < starts.length ? starts[index] : Integer.MAX_VALUE;
   }
 
-  private static String string(JsonCursor cursor) throws IOException {
+  static String string(JsonCursor cursor) throws IOException {
     cursor.expectToken(JsonToken.VALUE_STRING, "a string");
     return cursor.text();
   }
@@ -239,7 +255,7 @@ final class JsonReader {
     return cursor.token() == JsonToken.VALUE_TRUE;
   }
 
-  private static int count(JsonCursor cursor, String field, int most) throws IOException {
+  static int count(JsonCursor cursor, String field, int most) throws IOException {
     Integer count = cursor.smallInt();
     if (count == null || count < 0 || count > most) {
       throw cursor.error(field + " is an int from 0 to " + most + ", not " + cursor.shown());

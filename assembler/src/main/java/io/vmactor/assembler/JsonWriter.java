@@ -65,6 +65,7 @@ final class JsonWriter {
     out.writeNumberField("parameters", code.parameters());
     out.writeBooleanField("rest", code.hasRest());
     out.writeNumberField("captured", code.captured());
+    JsonSignature.write(out, code);
     out.writeArrayFieldStart("handlers");
     for (ExceptionHandler handler : code.handlers()) {
       out.writeArray(new int[] {handler.start(), handler.end(), handler.target()}, 0, 3);

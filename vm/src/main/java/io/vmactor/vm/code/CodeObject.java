@@ -9,26 +9,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a function: instructions, constants, handlers and positions. Immutable; verified when
  * it is built.
  *
- * <p>Locals 0 up to {@link #parameters()} are the parameters; with {@link #hasRest()} the next
- * local gets a tuple of the further arguments. Constants are nil ({@code null}), Boolean, Long,
- * BigInteger, Double, String, {@code byte[]}, {@link Tuple} of such, and code objects.
+ * <p>The first locals are what a call binds: the {@link #parameters()}, with {@link #hasRest()} a
+ * tuple of the further arguments, the {@link #keywordOnly()} parameters, and with {@link
+ * CodeFlag#KEYWORD_REST} a dict of the further keyword arguments. Constants are nil ({@code null}),
+ * Boolean, Long, BigInteger, Double, String, {@code byte[]}, {@link Tuple} of such, and code
+ * objects.
  */
 public final class CodeObject {
   private final String name;
   private final String file;
   private final int parameters;
-  private final boolean rest;
+  private final int positionalOnly;
+  private final int keywordOnly;
+  private final Dialect dialect;
+  private final Set<CodeFlag> flags;
   private final int locals;
   private final int captured;
+  private final List<String> localNames;
+  private final List<String> capturedNames;
   private final InstructionSet instructionSet;
   private final InstructionSequence instructions;
   private final List<@Nullable Object> constants;
@@ -40,9 +49,14 @@ public final class CodeObject {
     this.name = builder.name;
     this.file = builder.file;
     this.parameters = builder.parameters;
-    this.rest = builder.rest;
+    this.positionalOnly = builder.positionalOnly;
+    this.keywordOnly = builder.keywordOnly;
+    this.dialect = builder.dialect;
+    this.flags = Collections.unmodifiableSet(builder.flags.clone());
     this.locals = builder.locals;
     this.captured = builder.captured;
+    this.localNames = builder.localNames;
+    this.capturedNames = builder.capturedNames;
     this.instructionSet = builder.instructionSet;
     this.instructions =
         InstructionSequence.decode(
@@ -63,16 +77,62 @@ public final class CodeObject {
     return file;
   }
 
-  /** How many arguments a call needs, the rest parameter not counted. */
+  /** The language whose results the operations give. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** What is special about its calls. */
+  public Set<CodeFlag> flags() {
+    return flags;
+  }
+
+  /** Whether it has a flag. */
+  public boolean is(CodeFlag flag) {
+    return flags.contains(flag);
+  }
+
+  /** How many parameters take positional arguments, the rest parameter not counted. */
   public int parameters() {
     return parameters;
+  }
+
+  /** How many of the {@link #parameters()}, from the first on, take no keyword arguments. */
+  public int positionalOnly() {
+    return positionalOnly;
+  }
+
+  /** How many parameters take keyword arguments alone. */
+  public int keywordOnly() {
+    return keywordOnly;
   }
 
   /**
    * Whether further arguments are accepted; they arrive as a tuple in local {@link #parameters()}.
    */
   public boolean hasRest() {
-    return rest;
+    return flags.contains(CodeFlag.REST);
+  }
+
+  /** How many locals a call binds: parameters of all kinds. */
+  public int boundLocals() {
+    return parameters
+        + (hasRest() ? 1 : 0)
+        + keywordOnly
+        + (flags.contains(CodeFlag.KEYWORD_REST) ? 1 : 0);
+  }
+
+  /**
+   * The names of the locals, from the first on, as far as they are known; "" for one without a
+   * name. Keyword arguments find parameters by them.
+   */
+  public List<String> localNames() {
+    return localNames;
+  }
+
+  /** The names of the captured cells, from the first on, as far as they are known. */
+  public List<String> capturedNames() {
+    return capturedNames;
   }
 
   /** How many locals there are, parameters included. */
@@ -147,7 +207,12 @@ public final class CodeObject {
     private final InstructionSet instructionSet;
     private String file = "";
     private int parameters;
-    private boolean rest;
+    private int positionalOnly;
+    private int keywordOnly;
+    private Dialect dialect = Dialect.BASIC;
+    private final EnumSet<CodeFlag> flags = EnumSet.noneOf(CodeFlag.class);
+    private List<String> localNames = List.of();
+    private List<String> capturedNames = List.of();
     private int locals;
     private int captured;
     private int[] words = new int[16];
@@ -173,14 +238,47 @@ public final class CodeObject {
     /** Sets the number of parameters. */
     public Builder parameters(int value) {
       this.parameters = value;
-      this.locals = Math.max(locals, value + (rest ? 1 : 0));
       return this;
     }
 
     /** Makes further arguments arrive as a tuple in the local after the parameters. */
     public Builder rest() {
-      this.rest = true;
-      this.locals = Math.max(locals, parameters + 1);
+      return flag(CodeFlag.REST);
+    }
+
+    /** Sets a flag. */
+    public Builder flag(CodeFlag flag) {
+      flags.add(flag);
+      return this;
+    }
+
+    /** Sets the language whose results the operations give. */
+    public Builder dialect(Dialect value) {
+      this.dialect = value;
+      return this;
+    }
+
+    /** Makes the first of the parameters take no keyword arguments. */
+    public Builder positionalOnly(int value) {
+      this.positionalOnly = value;
+      return this;
+    }
+
+    /** Sets the number of parameters that take keyword arguments alone. */
+    public Builder keywordOnly(int value) {
+      this.keywordOnly = value;
+      return this;
+    }
+
+    /** Names the locals, from the first on; "" is no name. */
+    public Builder localNames(List<String> names) {
+      this.localNames = List.copyOf(names);
+      return this;
+    }
+
+    /** Names the captured cells, from the first on. */
+    public Builder capturedNames(List<String> names) {
+      this.capturedNames = List.copyOf(names);
       return this;
     }
 
@@ -292,7 +390,15 @@ public final class CodeObject {
      * @throws VerificationException if it breaks a rule
      */
     public CodeObject build() {
-      return new CodeObject(this, false);
+      return build(false);
+    }
+
+    private CodeObject build(boolean openEnd) {
+      int bound = parameters + keywordOnly;
+      bound += flags.contains(CodeFlag.REST) ? 1 : 0;
+      bound += flags.contains(CodeFlag.KEYWORD_REST) ? 1 : 0;
+      locals = Math.max(locals, bound);
+      return new CodeObject(this, openEnd);
     }
 
     /**
@@ -302,7 +408,7 @@ public final class CodeObject {
      * @throws VerificationException if it breaks a rule
      */
     public CodeObject buildProgram() {
-      int end = new CodeObject(this, true).verified.endDepth();
+      int end = build(true).verified.endDepth();
       if (end >= 0) {
         if (end == 0) {
           add(Opcode.NIL);

@@ -8,7 +8,7 @@ package io.vmactor.vm.code;
  */
 public record Module(String name, CodeObject main) {
   public Module {
-    if (main.parameters() != 0 || main.captured() != 0) {
+    if (main.parameters() + main.keywordOnly() != 0 || main.captured() != 0) {
       throw new VerificationException(
           "the main code of module " + name + " must have no parameters and no captured cells");
     }

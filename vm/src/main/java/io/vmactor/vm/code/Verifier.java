@@ -92,7 +92,7 @@ public final class Verifier {
     }
     byte[] start = new byte[localCount];
     Arrays.fill(start, UNSET);
-    Arrays.fill(start, 0, verifiedCode.parameters() + (verifiedCode.hasRest() ? 1 : 0), VALUE);
+    Arrays.fill(start, 0, verifiedCode.boundLocals(), VALUE);
     mergeInto(0, start, 0, 0);
     flow();
     return result();
@@ -124,11 +124,8 @@ public final class Verifier {
   // ---- what can be seen without following the flow
 
   private void checkCounts(CodeObject c) {
-    int slots = c.parameters() + (c.hasRest() ? 1 : 0);
-    if (c.parameters() < 0 || c.parameters() > Limits.MAX_ARGUMENTS) {
-      throw new VerificationException(
-          place() + "has " + c.parameters() + " parameters; the limit is " + Limits.MAX_ARGUMENTS);
-    }
+    checkParameters(c);
+    int slots = c.boundLocals();
     if (c.locals() < slots || c.locals() > Limits.MAX_FRAME_SLOTS) {
       throw new VerificationException(
           place()
@@ -146,6 +143,34 @@ public final class Verifier {
     if (c.constants().size() > Limits.MAX_CONSTANTS) {
       throw new VerificationException(
           place() + "has more than " + Limits.MAX_CONSTANTS + " constants");
+    }
+  }
+
+  private void checkParameters(CodeObject c) {
+    if (c.parameters() < 0
+        || c.keywordOnly() < 0
+        || (long) c.parameters() + c.keywordOnly() > Limits.MAX_ARGUMENTS) {
+      throw new VerificationException(
+          place()
+              + "has "
+              + ((long) c.parameters() + c.keywordOnly())
+              + " parameters; the limit is "
+              + Limits.MAX_ARGUMENTS);
+    }
+    if (c.positionalOnly() < 0 || c.positionalOnly() > c.parameters()) {
+      throw new VerificationException(
+          place()
+              + "has "
+              + c.positionalOnly()
+              + " parameters without keywords, but "
+              + c.parameters()
+              + " that take positional arguments");
+    }
+    if (c.localNames().size() > c.locals() || c.capturedNames().size() > c.captured()) {
+      throw new VerificationException(place() + "names more locals or captured cells than it has");
+    }
+    if (c.is(CodeFlag.COROUTINE) && !c.is(CodeFlag.GENERATOR)) {
+      throw new VerificationException(place() + "is a coroutine but no generator");
     }
   }
 

@@ -43,33 +43,49 @@ public final class Context {
   public static final int EXIT_B = 80;
   public static final int EXIT_C = 88;
 
+  /** What else goes with it, for a routine's arguments. */
+  public static final int EXIT_D = 96;
+
   /**
    * The current batch as an int, if variables' old values must be saved before they change; else 0.
    */
-  public static final int EPOCH = 96;
+  public static final int EPOCH = 104;
 
   /**
    * A call whose frame would reach beyond this takes the long way: STACK_LIMIT, or 0 while code
    * does not run in its standard form (fused, over the standard handlers), so that calls need one
    * test for both.
    */
-  public static final int CALL_LIMIT = 104;
+  public static final int CALL_LIMIT = 112;
+
+  /** Where the current batch's frame starts. */
+  public static final int BATCH_FP = 120;
 
   /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 112;
+  public static final int ROOTS = 128;
 
-  public static final int VARIABLES = 112;
-  public static final int LINKS = 120;
-  public static final int RECEIVED = 128;
-  public static final int JOURNAL = 136;
-  public static final int SAVED_STACK = 144;
-  public static final int EXCEPTION = 152;
-  public static final int TEMPORARY_A = 160;
-  public static final int TEMPORARY_B = 168;
-  public static final int ROOTS_END = 176;
+  public static final int VARIABLES = 128;
+  public static final int LINKS = 136;
+  public static final int RECEIVED = 144;
+  public static final int JOURNAL = 152;
+  public static final int SAVED_STACK = 160;
+  public static final int EXCEPTION = 168;
+  public static final int TEMPORARY_A = 176;
+  public static final int TEMPORARY_B = 184;
+
+  /** An array of functions by routine number, or nil. */
+  public static final int ROUTINES = 192;
+
+  /** The module where a global is looked up that its own module lacks, or nil. */
+  public static final int BUILTINS = 200;
+
+  /** The exception being handled, or nil. */
+  public static final int HANDLED = 208;
+
+  public static final int ROOTS_END = 216;
 
   /** The context's size. */
-  public static final int BYTES = 176;
+  public static final int BYTES = 216;
 
   private Context() {}
 

@@ -67,6 +67,9 @@ public final class Decoder {
               string(Layout.field(word, Layout.FIELD_1)),
               string(Layout.field(word, Layout.FIELD_2)));
       case Layout.ITERATOR -> new OpaqueValue("iterator");
+      case Layout.MODULE -> new OpaqueValue("module");
+      case Layout.METHOD -> new OpaqueValue("method");
+      case Layout.GENERATOR -> new OpaqueValue("generator");
       default -> functions.apply(word);
     };
   }

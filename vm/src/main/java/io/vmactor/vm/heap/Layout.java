@@ -20,11 +20,14 @@ import io.vmactor.vm.memory.Word;
  *   ARRAY    header | words
  *   LIST     header | length | array
  *   DICT     header | pairs | entries used | index | array of (hash, key, value)
- *   CLOSURE  header | address of the code | links | captured cells
+ *   CLOSURE  header | address of the code | links | nil or an array: see FunctionInfo | captured cells
  *   CELL     header | value
  *   VARIABLE header | value | name | epoch of the batch that last saved the old value
  *   ERROR    header | kind | message | trace
  *   ITERATOR header | container | next index | size at the start (dict)
+ *   MODULE   header | name | dict of names to variables | free
+ *   METHOD   header | function | first argument
+ *   GENERATOR header | see GeneratorLayout
  * </pre>
  *
  * The low bits 110 of a header tell it from the forwarding pointer (001) the collector puts in its
@@ -48,6 +51,9 @@ public final class Layout {
   public static final int VARIABLE = 14;
   public static final int ERROR = 15;
   public static final int ITERATOR = 16;
+  public static final int MODULE = 17;
+  public static final int METHOD = 18;
+  public static final int GENERATOR = 19;
 
   /** The last raw type. */
   private static final int LAST_RAW = 7;
@@ -66,7 +72,7 @@ public final class Layout {
   public static final int ITEMS = 8;
 
   /** Where a closure's captured cells start. */
-  public static final int CAPTURED = 24;
+  public static final int CAPTURED = 32;
 
   private Layout() {}
 

@@ -65,6 +65,9 @@ public final class Printer {
       case Layout.BYTES -> appendBytes(Decoder.bytes(word));
       case Layout.CELL -> text.append("<cell>");
       case Layout.ITERATOR -> text.append("<iterator>");
+      case Layout.MODULE -> text.append("<module>");
+      case Layout.METHOD -> text.append("<method>");
+      case Layout.GENERATOR -> text.append("<generator>");
       case Layout.CLOSURE ->
           text.append("<function ").append(functionNames.apply(word)).append('>');
       case Layout.ERROR ->

@@ -300,13 +300,14 @@ final class CallOuts {
     long function =
         machine.allocating(
             () -> {
-              long created = Allocation.allocate(context, Layout.CLOSURE, 3);
+              long created = Allocation.allocate(context, Layout.CLOSURE, 4);
               if (created == 0) {
                 return Word.EXIT;
               }
               HeapWords.put(created + Layout.FIELD_1, code.address());
               HeapWords.put(
                   created + Layout.FIELD_2, Lists.item(Context.get(context, Context.LINKS), links));
+              HeapWords.put(created + Layout.FIELD_3, Word.NIL);
               return Word.pointer(created);
             });
     finish(function);
@@ -324,11 +325,12 @@ final class CallOuts {
       long links =
           machine.allocating(
               () -> {
-                long created = Allocation.allocate(context, Layout.ARRAY, 1L + names);
+                long created = Allocation.allocate(context, Layout.ARRAY, 2L + names);
                 if (created == 0) {
                   return Word.EXIT;
                 }
-                Memory.fillWords(created + Layout.ITEMS, names, Variables.UNRESOLVED);
+                HeapWords.put(created + Layout.ITEMS, Word.NIL);
+                Memory.fillWords(created + LoadedModule.FIRST_LINK, names, Variables.UNRESOLVED);
                 return Word.pointer(created);
               });
       Context.put(context, Context.TEMPORARY_A, links);

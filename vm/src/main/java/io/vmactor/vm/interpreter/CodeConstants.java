@@ -8,6 +8,6 @@ interface CodeConstants {
   /** The address of a code object in the literal area. */
   long codeAddress(int constant);
 
-  /** The index of a variable's name in the module's links. */
+  /** The index of a variable's name in the module's links, in words from their first. */
   int linkIndex(int constant);
 }

@@ -6,7 +6,8 @@ import io.vmactor.vm.memory.Restricted;
  * Code in the literal area, as calls need it. Offsets in bytes from its address.
  *
  * <pre>
- *   header (CODE) | entry | arity | frame bytes
+ *   header (CODE) | entry | arity | frame bytes | flags | parameters | positional-only | keyword-only
+ *   | bound | local names | captured names | landing pads
  * </pre>
  */
 @Restricted
@@ -14,13 +15,39 @@ final class CodeLayout {
   /** The address of the first word of the register form. */
   static final int ENTRY = 8;
 
-  /** How many arguments a call must have, or -1 if more than one number is right. */
+  /** How many arguments the short way of a call takes, or -1 if it never fits. */
   static final int ARITY = 16;
 
   /** Bytes of a frame: locals, link and stack. */
   static final int FRAME_BYTES = 24;
 
-  static final int WORDS = 4;
+  /** See the constants below. */
+  static final int FLAGS = 32;
+
+  static final int PARAMETERS = 40;
+  static final int POSITIONAL_ONLY = 48;
+  static final int KEYWORD_ONLY = 56;
+
+  /** How many locals a call binds; the link stands behind them. */
+  static final int BOUND = 64;
+
+  /** Literal tuples of strings. */
+  static final int LOCAL_NAMES = 72;
+
+  static final int CAPTURED_NAMES = 80;
+
+  /** The first of the tables of landing pads, or 0: see {@link LandingPads}. */
+  static final int PADS = 88;
+
+  static final int WORDS = 12;
+
+  // Flags.
+  static final int REST = 1;
+  static final int KEYWORD_REST = 2;
+  static final int GENERATOR = 4;
+  static final int COROUTINE = 8;
+  static final int HIDDEN = 16;
+  static final int PYTHON = 32;
 
   private CodeLayout() {}
 

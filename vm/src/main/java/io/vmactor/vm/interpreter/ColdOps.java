@@ -230,12 +230,13 @@ final class ColdOps {
   }
 
   private static long closure(long context, long fp, long code, long cells, long count) {
-    long address = Allocation.allocate(context, Layout.CLOSURE, 3 + count);
+    long address = Allocation.allocate(context, Layout.CLOSURE, 4 + count);
     if (address == 0) {
       return Word.EXIT;
     }
     HeapWords.put(address + Layout.FIELD_1, code);
     HeapWords.put(address + Layout.FIELD_2, Layout.field(StackWords.get(fp - 8), Layout.FIELD_2));
+    HeapWords.put(address + Layout.FIELD_3, Word.NIL);
     for (long i = 0; i < count << 3; i += 8) {
       HeapWords.put(address + Layout.CAPTURED + i, StackWords.get(cells + i));
     }

@@ -15,7 +15,7 @@ import io.vmactor.vm.code.Shape;
 public record FrameLayout(int parameters, int stackOffset, int argumentOffset, int frameBytes) {
   /** The frame of a code object: parameters, link, other locals, operand stack. */
   static FrameLayout of(CodeObject code) {
-    int parameters = code.parameters() + (code.hasRest() ? 1 : 0);
+    int parameters = code.boundLocals();
     int stackOffset = (code.locals() + 1) * 8;
     int bytes = stackOffset + code.verified().maxDepth() * 8;
     return new FrameLayout(parameters, stackOffset, bytes, bytes);

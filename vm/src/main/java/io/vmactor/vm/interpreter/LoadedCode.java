@@ -1,6 +1,8 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.memory.Memory;
 import java.util.ArrayList;
@@ -34,8 +36,29 @@ public final class LoadedCode {
     standard = placed;
     Memory.putLong(address, Layout.header(Layout.CODE, CodeLayout.WORDS));
     Memory.putLong(address + CodeLayout.ENTRY, placed.address());
-    Memory.putLong(address + CodeLayout.ARITY, source.hasRest() ? -1 : source.parameters());
+    Memory.putLong(address + CodeLayout.ARITY, isPlain() ? source.parameters() : -1);
     Memory.putLong(address + CodeLayout.FRAME_BYTES, frame.frameBytes() + 8L);
+    Memory.putLong(address + CodeLayout.FLAGS, flags());
+    Memory.putLong(address + CodeLayout.PARAMETERS, source.parameters());
+    Memory.putLong(address + CodeLayout.POSITIONAL_ONLY, source.positionalOnly());
+    Memory.putLong(address + CodeLayout.KEYWORD_ONLY, source.keywordOnly());
+    Memory.putLong(address + CodeLayout.BOUND, source.boundLocals());
+    Memory.putLong(address + CodeLayout.LOCAL_NAMES, module.localNamesOf(this));
+    Memory.putLong(address + CodeLayout.CAPTURED_NAMES, module.capturedNamesOf(this));
+  }
+
+  /** Whether a call with as many arguments as there are parameters only has to make a frame. */
+  private boolean isPlain() {
+    return source.boundLocals() == source.parameters() && !source.is(CodeFlag.GENERATOR);
+  }
+
+  private int flags() {
+    return (source.is(CodeFlag.REST) ? CodeLayout.REST : 0)
+        | (source.is(CodeFlag.KEYWORD_REST) ? CodeLayout.KEYWORD_REST : 0)
+        | (source.is(CodeFlag.GENERATOR) ? CodeLayout.GENERATOR : 0)
+        | (source.is(CodeFlag.COROUTINE) ? CodeLayout.COROUTINE : 0)
+        | (source.is(CodeFlag.HIDDEN) ? CodeLayout.HIDDEN : 0)
+        | (source.dialect() == Dialect.PYTHON ? CodeLayout.PYTHON : 0);
   }
 
   private PlacedCode place(HandlerTable table, boolean fused) {

@@ -2,9 +2,11 @@ package io.vmactor.vm.interpreter;
 
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.heap.Encoder;
 import io.vmactor.vm.heap.Fragment;
+import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.InstructionSet;
@@ -26,7 +28,13 @@ import org.jspecify.annotations.Nullable;
  * the module has links, one per name, to its own variables.
  */
 public final class LoadedModule {
-  private static final int MAX_NAMES = 0xFFFF;
+  private static final int MAX_NAMES = 0xFFFE;
+
+  /**
+   * Where the variables stand in an actor's links, as a byte offset; before them is the namespace:
+   * a MODULE, or nil for the actor's own variables.
+   */
+  static final int FIRST_LINK = Layout.ITEMS + 8;
 
   private final LiteralSegment segment;
   private final List<LoadedCode> codes = new ArrayList<>();
@@ -34,6 +42,7 @@ public final class LoadedModule {
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> nameIndex = new HashMap<>();
   private final IdentityHashMap<CodeObject, long[]> constantWords = new IdentityHashMap<>();
+  private final IdentityHashMap<CodeObject, long[]> tableOfNames = new IdentityHashMap<>();
   private final Set<CustomInstruction> customInstructions = new LinkedHashSet<>();
   private final long[] nameWords;
 
@@ -46,6 +55,7 @@ public final class LoadedModule {
     for (CodeObject source : sources) {
       collectUses(source);
       constantWords.put(source, encodeConstants(source, encoder));
+      tableOfNames.put(source, encodeNames(source, encoder));
     }
     this.nameWords = new long[names.size()];
     for (int i = 0; i < nameWords.length; i++) {
@@ -56,6 +66,7 @@ public final class LoadedModule {
     literals.copyTo(start);
     relocate(nameWords, start);
     constantWords.values().forEach(words -> relocate(words, start));
+    tableOfNames.values().forEach(words -> relocate(words, start));
     long address = start + literals.bytes();
     for (CodeObject source : sources) {
       LoadedCode code = new LoadedCode(source, this, address);
@@ -117,6 +128,14 @@ public final class LoadedModule {
     return words;
   }
 
+  private static long[] encodeNames(CodeObject code, Encoder encoder) {
+    return new long[] {names(code.localNames(), encoder), names(code.capturedNames(), encoder)};
+  }
+
+  private static long names(List<String> names, Encoder encoder) {
+    return encoder.encode(new Tuple(new ArrayList<>(names)));
+  }
+
   private static void relocate(long[] words, long start) {
     for (int i = 0; i < words.length; i++) {
       if (Word.isPointer(words[i])) {
@@ -147,6 +166,15 @@ public final class LoadedModule {
     }
   }
 
+  /** The word of a tuple of the names of a code object's locals. */
+  long localNamesOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[0];
+  }
+
+  long capturedNamesOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[1];
+  }
+
   LiteralSegment segment() {
     return segment;
   }
@@ -162,7 +190,7 @@ public final class LoadedModule {
   }
 
   long nameWord(int index) {
-    return nameWords[index];
+    return nameWords[index - 1];
   }
 
   /** Where code objects are: from the first one's address on, one behind the other. */
@@ -193,7 +221,7 @@ public final class LoadedModule {
       @Override
       public int linkIndex(int constant) {
         String name = (String) Objects.requireNonNull(constants.get(constant));
-        return Objects.requireNonNull(nameIndex.get(name));
+        return Objects.requireNonNull(nameIndex.get(name)) + 1;
       }
     };
   }

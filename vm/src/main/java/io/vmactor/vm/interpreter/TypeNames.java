@@ -28,6 +28,9 @@ final class TypeNames {
       case Layout.CLOSURE -> "function";
       case Layout.ERROR -> "error";
       case Layout.ITERATOR -> "iterator";
+      case Layout.MODULE -> "module";
+      case Layout.METHOD -> "method";
+      case Layout.GENERATOR -> "generator";
       default -> throw new IllegalStateException("not a value: type " + Layout.type(word));
     };
   }

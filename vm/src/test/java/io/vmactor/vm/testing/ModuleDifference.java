@@ -58,8 +58,17 @@ public final class ModuleDifference {
         + code.file()
         + ", parameters "
         + code.parameters()
-        + ", rest "
-        + code.hasRest()
+        + ", flags "
+        + code.flags()
+        + ", dialect "
+        + code.dialect()
+        + ", positional only "
+        + code.positionalOnly()
+        + ", keyword only "
+        + code.keywordOnly()
+        + ", names "
+        + code.localNames()
+        + code.capturedNames()
         + ", locals "
         + code.locals()
         + ", captured "
