@@ -27,6 +27,7 @@ class PackageRulesTest {
           Map.entry("mailbox", Set.of()),
           Map.entry("scheduler", Set.of()),
           Map.entry("code", Set.of("isa")),
+          Map.entry("ir", Set.of("code", "isa")),
           Map.entry("runtime", Set.of("heap", "isa", "memory")),
           Map.entry("heap", Set.of("code", "memory")),
           Map.entry("plugin", Set.of("code", "heap", "isa", "memory", "runtime")),

@@ -43,6 +43,7 @@ public final class CodeObject {
   private final List<@Nullable Object> constants;
   private final List<ExceptionHandler> handlers;
   private final int[] lines;
+  private final @Nullable Position[] positions;
   private final VerifiedCode verified;
 
   private CodeObject(Builder builder, boolean openEnd) {
@@ -64,6 +65,7 @@ public final class CodeObject {
     this.constants = Collections.unmodifiableList(new ArrayList<>(builder.constants));
     this.handlers = List.copyOf(builder.handlers);
     this.lines = Arrays.copyOf(builder.lines, instructions.count());
+    this.positions = builder.positions.clone();
     this.verified = Verifier.verify(this, openEnd);
   }
 
@@ -170,6 +172,17 @@ public final class CodeObject {
     return index < lines.length ? lines[index] : 0;
   }
 
+  /** Where instruction {@code index} comes from; perhaps only its line is known, or nothing. */
+  public Position position(int index) {
+    Position known = index < positions.length ? positions[index] : null;
+    return known == null ? Position.ofLine(line(index)) : known;
+  }
+
+  /** Whether more than the line is known of any instruction. */
+  public boolean hasPositions() {
+    return positions.length > 0;
+  }
+
   /** What the verifier found out. */
   public VerifiedCode verified() {
     return verified;
@@ -220,6 +233,8 @@ public final class CodeObject {
     private int[] lines = new int[16];
     private int count;
     private int line;
+    private @Nullable Position position;
+    private @Nullable Position[] positions = new Position[0];
     private final List<@Nullable Object> constants = new ArrayList<>();
     private final Map<Object, Integer> constantIndex = new HashMap<>();
     private final List<ExceptionHandler> handlers = new ArrayList<>();
@@ -307,6 +322,14 @@ public final class CodeObject {
     /** The source line of the instructions that follow; 0 means unknown. */
     public Builder line(int value) {
       this.line = value;
+      this.position = null;
+      return this;
+    }
+
+    /** Where the instructions that follow come from; sets their line too. */
+    public Builder position(Position value) {
+      this.line = value.line();
+      this.position = value.equals(Position.ofLine(line)) ? null : value;
       return this;
     }
 
@@ -327,6 +350,12 @@ public final class CodeObject {
       }
       if (count == lines.length) {
         lines = Arrays.copyOf(lines, count * 2);
+      }
+      if (position != null) {
+        if (count >= positions.length) {
+          positions = Arrays.copyOf(positions, lines.length);
+        }
+        positions[count] = position;
       }
       lines[count++] = line;
       words[size++] = instruction.number();
