@@ -61,31 +61,43 @@ public final class Context {
   /** Where the current batch's frame starts. */
   public static final int BATCH_FP = 120;
 
-  /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 128;
+  /** How many identities were given to objects. */
+  public static final int IDENTITIES = 128;
 
-  public static final int VARIABLES = 128;
-  public static final int LINKS = 136;
-  public static final int RECEIVED = 144;
-  public static final int JOURNAL = 152;
-  public static final int SAVED_STACK = 160;
-  public static final int EXCEPTION = 168;
-  public static final int TEMPORARY_A = 176;
-  public static final int TEMPORARY_B = 184;
+  /** The roots, scanned by the collector like a stack. */
+  public static final int ROOTS = 136;
+
+  public static final int VARIABLES = 136;
+  public static final int LINKS = 144;
+  public static final int RECEIVED = 152;
+  public static final int JOURNAL = 160;
+  public static final int SAVED_STACK = 168;
+  public static final int EXCEPTION = 176;
+  public static final int TEMPORARY_A = 184;
+  public static final int TEMPORARY_B = 192;
 
   /** An array of functions by routine number, or nil. */
-  public static final int ROUTINES = 192;
+  public static final int ROUTINES = 200;
 
   /** The module where a global is looked up that its own module lacks, or nil. */
-  public static final int BUILTINS = 200;
+  public static final int BUILTINS = 208;
 
   /** The exception being handled, or nil. */
-  public static final int HANDLED = 208;
+  public static final int HANDLED = 216;
 
-  public static final int ROOTS_END = 216;
+  /** The list of the actor's shapes, by their ids; nil before the first. */
+  public static final int SHAPES = 224;
+
+  /** The array of the builtin types' classes, by type number (runtime/Classes); nil before one is set. */
+  public static final int CLASSES = 232;
+
+  /** Names that primitives look up, a literal tuple (runtime/Names). */
+  public static final int NAMES = 240;
+
+  public static final int ROOTS_END = 248;
 
   /** The context's size. */
-  public static final int BYTES = 216;
+  public static final int BYTES = 248;
 
   private Context() {}
 

@@ -12,8 +12,10 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ public final class Decoder {
       return Word.toDouble(word);
     }
     if (!Word.isPointer(word)) {
-      return word == Word.TRUE ? Boolean.TRUE : word == Word.FALSE ? Boolean.FALSE : null;
+      return atom(word);
     }
     if (depth > Limits.MAX_NESTING) {
       throw new IllegalArgumentException(
@@ -62,6 +64,7 @@ public final class Decoder {
       case Layout.TUPLE -> new Tuple(items(word, depth));
       case Layout.LIST -> items(word, depth);
       case Layout.DICT -> dict(word, depth);
+      case Layout.SET -> set(word, depth);
       case Layout.ERROR ->
           new ErrorValue(
               string(Layout.field(word, Layout.FIELD_1)),
@@ -70,8 +73,31 @@ public final class Decoder {
       case Layout.MODULE -> new OpaqueValue("module");
       case Layout.METHOD -> new OpaqueValue("method");
       case Layout.GENERATOR -> new OpaqueValue("generator");
+      case Layout.CLASS -> new OpaqueValue("class");
+      case Layout.INSTANCE -> new OpaqueValue("object");
+      case Layout.RANGE -> new OpaqueValue("range");
+      case Layout.SLICE -> new OpaqueValue("slice");
       default -> functions.apply(word);
     };
+  }
+
+  private static @Nullable Object atom(long word) {
+    if (word == Word.NOT_IMPLEMENTED || word == Word.ELLIPSIS) {
+      return new OpaqueValue(word == Word.ELLIPSIS ? "Ellipsis" : "NotImplemented");
+    }
+    return word == Word.TRUE ? Boolean.TRUE : word == Word.FALSE ? Boolean.FALSE : null;
+  }
+
+  private Set<@Nullable Object> set(long word, int depth) {
+    Set<@Nullable Object> set = new LinkedHashSet<>();
+    long used = Dicts.used(word);
+    for (long number = 0; number < used; number++) {
+      long key = Dicts.key(word, number);
+      if (key != Word.ABSENT) {
+        set.add(decode(key, depth + 1));
+      }
+    }
+    return set;
   }
 
   private List<@Nullable Object> items(long word, int depth) {

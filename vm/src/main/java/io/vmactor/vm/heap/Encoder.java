@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +118,7 @@ public final class Encoder {
       case ErrorValue error -> error(error);
       case List<?> list -> list(list, depth);
       case Map<?, ?> map -> dict(map, depth);
+      case Set<?> set -> set(set, depth);
       case Opaque opaque -> Word.NIL;
       case null, default ->
           throw new IllegalArgumentException(
@@ -240,15 +242,40 @@ public final class Encoder {
   }
 
   private long dict(Map<?, ?> map, int depth) {
-    int count = map.size();
-    int at = allocate(Layout.DICT, 5);
+    int at = table(Layout.DICT, map.size());
+    int k = map.isEmpty() ? 0 : entries(at, map.size());
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      checkKey(entry.getKey());
+      put(k + 1, entry.getKey(), depth + 1);
+      put(k + 2, entry.getValue(), depth + 1);
+      k += 3;
+    }
+    return pointer(at);
+  }
+
+  private long set(Set<?> set, int depth) {
+    int at = table(Layout.SET, set.size());
+    int k = set.isEmpty() ? 0 : entries(at, set.size());
+    for (Object item : set) {
+      checkKey(item);
+      put(k + 1, item, depth + 1);
+      k += 3;
+    }
+    return pointer(at);
+  }
+
+  /** An empty dict or set that says how many entries it will have. */
+  private int table(int type, int count) {
+    int at = allocate(type, 5);
     words[at + 1] = Word.ofInt(count);
     words[at + 2] = Word.ofInt(count);
     words[at + 3] = Word.NIL;
     words[at + 4] = Word.NIL;
-    if (count == 0) {
-      return pointer(at);
-    }
+    return at;
+  }
+
+  /** Makes index and entries of a dict or set; answers where the entries start. */
+  private int entries(int at, int count) {
     hasDicts = true;
     long slots = DictBuilder.indexSlots(count);
     if (slots > 0) {
@@ -259,19 +286,12 @@ public final class Encoder {
     int entries = allocate(Layout.ARRAY, 1 + 3L * Math.max(count, 8));
     words[at + 4] = pointer(entries);
     Arrays.fill(words, entries + 1, size, Word.NIL);
-    int k = entries + 1;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      checkKey(entry.getKey());
-      put(k + 1, entry.getKey(), depth + 1);
-      put(k + 2, entry.getValue(), depth + 1);
-      k += 3;
-    }
-    return pointer(at);
+    return entries + 1;
   }
 
   private static void checkKey(@Nullable Object key) {
-    if (key instanceof List<?> || key instanceof Map<?, ?>) {
-      throw new IllegalArgumentException("a list or dict cannot be a key of a dict");
+    if (key instanceof List<?> || key instanceof Map<?, ?> || key instanceof Set<?>) {
+      throw new IllegalArgumentException("a list, dict or set cannot be a key of a dict");
     }
     if (key instanceof Opaque) {
       throw new IllegalArgumentException("a function cannot be a key of a dict");

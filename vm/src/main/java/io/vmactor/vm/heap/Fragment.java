@@ -53,7 +53,8 @@ public final class Fragment {
   private static void hashDicts(long start, long end) {
     for (long at = start; at < end; ) {
       long header = HeapWords.get(at);
-      if (Layout.typeOfHeader(header) == Layout.DICT) {
+      int type = Layout.typeOfHeader(header);
+      if (type == Layout.DICT || type == Layout.SET) {
         DictBuilder.hashEntries(Word.pointer(at));
       }
       at += Layout.wordsOfHeader(header) << 3;

@@ -28,7 +28,7 @@ final class HeapVerifier {
           || words < 1
           || at + (words << 3) > end
           || type < Layout.FLOAT
-          || type > Layout.GENERATOR) {
+          || type >= Layout.TYPE_LIMIT) {
         throw wrong("no object header", at, header);
       }
       objects.set((int) ((at - start) >> 3));

@@ -9,7 +9,8 @@ import io.vmactor.vm.memory.Word;
  * only.
  *
  * <pre>
- *   header   ssss…ssss gggg gggR tttt t110    s size in words with the header (48 bits), R raw, t type, g collector
+ *   header   iiii…iiii ssss…ssss gggg gggR tttt t110    i identity (18 bits), s size in words with the header
+ *                                                       (30 bits), g collector (7 bits), R raw, t type
  *   FLOAT    header | IEEE bits                                                             raw
  *   BIGNUM   header | limb count, negative for a negative number | limbs, lowest first      raw
  *   STRING   header | hash or 0 | length × 4 + width | code points of 1, 2 or 4 bytes       raw
@@ -24,15 +25,22 @@ import io.vmactor.vm.memory.Word;
  *   CELL     header | value
  *   VARIABLE header | value | name | epoch of the batch that last saved the old value
  *   ERROR    header | kind | message | trace
- *   ITERATOR header | container | next index | size at the start (dict)
+ *   ITERATOR header | container | next index | size at the start (dict, set)
  *   MODULE   header | name | dict of names to variables | free
  *   METHOD   header | function | first argument
  *   GENERATOR header | see GeneratorLayout
+ *   CLASS    header | name | bases | mro | attributes | root shape | flags | capacity | metaclass or nil
+ *   INSTANCE header | id of the shape | nil, identity, or overflow array | inline slots
+ *   SHAPE    header | class | parent | name | location | inline capacity | transitions | id
+ *   SET      header | as DICT, its values nil
+ *   RANGE    header | start | stop | step
+ *   SLICE    header | start | stop | step
  * </pre>
  *
  * The low bits 110 of a header tell it from the forwarding pointer (001) the collector puts in its
  * place. Lengths and counts in objects of value words are ints. Raw data is padded with zero bytes
- * to whole words.
+ * to whole words. The identity is 0 until someone asks for it ({@code runtime/Identity}); {@code
+ * spec/objects.md} explains classes, instances and shapes.
  */
 @Restricted
 public final class Layout {
@@ -54,6 +62,18 @@ public final class Layout {
   public static final int MODULE = 17;
   public static final int METHOD = 18;
   public static final int GENERATOR = 19;
+  public static final int CLASS = 20;
+  public static final int INSTANCE = 21;
+  public static final int SHAPE = 22;
+  public static final int SET = 23;
+  public static final int RANGE = 24;
+  public static final int SLICE = 25;
+
+  /** Numbers from here on are no type. */
+  public static final int TYPE_LIMIT = 32;
+
+  /** Bits of a header that hold an identity. */
+  public static final int IDENTITY_BITS = 18;
 
   /** The last raw type. */
   private static final int LAST_RAW = 7;
@@ -74,6 +94,35 @@ public final class Layout {
   /** Where a closure's captured cells start. */
   public static final int CAPTURED = 32;
 
+  /** Fields of a class. */
+  public static final int CLASS_NAME = 8;
+
+  public static final int CLASS_BASES = 16;
+  public static final int CLASS_MRO = 24;
+  public static final int CLASS_ATTRIBUTES = 32;
+  public static final int CLASS_SHAPE = 40;
+  public static final int CLASS_FLAGS = 48;
+  public static final int CLASS_CAPACITY = 56;
+  public static final int CLASS_METACLASS = 64;
+  public static final int CLASS_WORDS = 9;
+
+  /** Fields of a shape. */
+  public static final int SHAPE_CLASS = 8;
+
+  public static final int SHAPE_PARENT = 16;
+  public static final int SHAPE_NAME = 24;
+  public static final int SHAPE_LOCATION = 32;
+  public static final int SHAPE_CAPACITY = 40;
+  public static final int SHAPE_TRANSITIONS = 48;
+  public static final int SHAPE_ID = 56;
+  public static final int SHAPE_WORDS = 8;
+
+  /** Fields of an instance. */
+  public static final int INSTANCE_SHAPE = 8;
+
+  public static final int INSTANCE_OVERFLOW = 16;
+  public static final int INSTANCE_SLOTS = 24;
+
   private Layout() {}
 
   public static long header(int type, long words) {
@@ -89,7 +138,17 @@ public final class Layout {
   }
 
   public static long wordsOfHeader(long header) {
-    return header >>> 16;
+    return header << IDENTITY_BITS >>> 16 + IDENTITY_BITS;
+  }
+
+  /** An object's identity, or 0 if it was not given one. */
+  public static long identityOfHeader(long header) {
+    return header >>> 64 - IDENTITY_BITS;
+  }
+
+  /** The header with an identity in it. */
+  public static long withIdentity(long header, long identity) {
+    return header << IDENTITY_BITS >>> IDENTITY_BITS | identity << 64 - IDENTITY_BITS;
   }
 
   /** The type of the object a pointer points to. */

@@ -1,8 +1,8 @@
 package io.vmactor.vm.heap;
 
 /**
- * What a stack holds while a batch runs and is no value of the language, seen from Java.
+ * What has no Java value: an iterator, a class, an instance. It stays with its actor.
  *
- * @param kind what it is: {@code iterator}
+ * @param kind what it is: {@code iterator}, {@code class}, {@code object} and so on
  */
 public record OpaqueValue(String kind) {}

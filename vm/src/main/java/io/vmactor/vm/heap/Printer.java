@@ -51,7 +51,7 @@ public final class Printer {
     } else if (Word.isFloat(word)) {
       text.append(FloatFormat.format(Word.toDouble(word)));
     } else if (!Word.isPointer(word)) {
-      text.append(word == Word.TRUE ? "true" : word == Word.FALSE ? "false" : "nil");
+      appendAtom(word);
     } else {
       appendObject(word);
     }
@@ -68,6 +68,13 @@ public final class Printer {
       case Layout.MODULE -> text.append("<module>");
       case Layout.METHOD -> text.append("<method>");
       case Layout.GENERATOR -> text.append("<generator>");
+      case Layout.CLASS ->
+          text.append("<class ")
+              .append(Decoder.string(Layout.field(word, Layout.CLASS_NAME)))
+              .append('>');
+      case Layout.INSTANCE -> text.append("<object>");
+      case Layout.RANGE -> appendFields("range(", word);
+      case Layout.SLICE -> appendFields("slice(", word);
       case Layout.CLOSURE ->
           text.append("<function ").append(functionNames.apply(word)).append('>');
       case Layout.ERROR ->
@@ -89,8 +96,8 @@ public final class Printer {
   }
 
   private void appendContainer(long word) {
-    if (Layout.type(word) == Layout.DICT) {
-      appendDict(word);
+    if (Layout.type(word) == Layout.DICT || Layout.type(word) == Layout.SET) {
+      appendTable(word, Layout.type(word) == Layout.DICT);
       return;
     }
     boolean tuple = Layout.type(word) == Layout.TUPLE;
@@ -105,7 +112,29 @@ public final class Printer {
     text.append(tuple ? length == 1 ? ",)" : ")" : "]");
   }
 
-  private void appendDict(long word) {
+  private void appendAtom(long word) {
+    if (word == Word.NOT_IMPLEMENTED || word == Word.ELLIPSIS) {
+      text.append(word == Word.ELLIPSIS ? "Ellipsis" : "NotImplemented");
+    } else {
+      text.append(word == Word.TRUE ? "true" : word == Word.FALSE ? "false" : "nil");
+    }
+  }
+
+  private void appendFields(String name, long word) {
+    text.append(name);
+    append(Layout.field(word, Layout.FIELD_1));
+    text.append(", ");
+    append(Layout.field(word, Layout.FIELD_2));
+    text.append(", ");
+    append(Layout.field(word, Layout.FIELD_3));
+    text.append(')');
+  }
+
+  private void appendTable(long word, boolean pairs) {
+    if (!pairs && Dicts.length(word) == 0) {
+      text.append("set()");
+      return;
+    }
     text.append('{');
     long used = Dicts.used(word);
     boolean first = true;
@@ -117,8 +146,10 @@ public final class Printer {
         }
         first = false;
         append(key);
-        text.append(": ");
-        append(Dicts.value(word, number));
+        if (pairs) {
+          text.append(": ");
+          append(Dicts.value(word, number));
+        }
       }
     }
     text.append('}');

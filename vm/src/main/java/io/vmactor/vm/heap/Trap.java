@@ -49,5 +49,8 @@ public final class Trap {
   /** The result would be larger than the machine allows; the first word is what was asked for. */
   public static final int TOO_LARGE = 15;
 
+  /** What is asked of the first word only a method of its class can tell. */
+  public static final int USER_DEFINED = 16;
+
   private Trap() {}
 }

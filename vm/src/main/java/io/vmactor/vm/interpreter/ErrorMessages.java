@@ -7,6 +7,7 @@ import io.vmactor.vm.isa.Spelling;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Dicts;
 import io.vmactor.vm.runtime.Lists;
+import io.vmactor.vm.runtime.Ranges;
 
 /**
  * Puts together what an error says: which rule was broken, by which values, and what to do if that
@@ -66,6 +67,8 @@ final class ErrorMessages {
               "value-error", "the dict got more or fewer keys while it was iterated over");
       case Trap.CODE_POINT ->
           new Description("value-error", show(a) + " is no code point; they run from 0 to 1114111");
+      case Trap.USER_DEFINED ->
+          new Description("type-error", mnemonic + ": only a method of " + type(a) + " could tell");
       case Trap.TOO_LARGE ->
           new Description("value-error", mnemonic + ": the result would be too large");
       default -> throw new IllegalStateException("no such trap: " + trap);
@@ -105,7 +108,8 @@ final class ErrorMessages {
     return switch (Layout.type(container)) {
       case Layout.STRING -> Layout.field(container, Layout.FIELD_2) >>> 2;
       case Layout.BYTES -> Layout.field(container, Layout.FIELD_2);
-      case Layout.DICT -> Dicts.length(container);
+      case Layout.DICT, Layout.SET -> Dicts.length(container);
+      case Layout.RANGE -> Ranges.length(container);
       default -> Lists.length(container);
     };
   }
@@ -114,7 +118,7 @@ final class ErrorMessages {
     String name = TypeNames.of(word);
     return switch (name) {
       case "nil", "bytes" -> name;
-      case "int", "error" -> "an " + name;
+      case "int", "error", "object", "ellipsis" -> "an " + name;
       default -> "a " + name;
     };
   }

@@ -100,6 +100,7 @@ public final class Machine {
   public Machine(ActorMemory memory, Appendable output) {
     this.memory = memory;
     this.context = memory.context();
+    Context.put(context, Context.NAMES, WellKnownNames.WORD);
     this.output = output;
     this.variables = new Variables(this);
     this.callOuts = new CallOuts(this);

@@ -15,7 +15,7 @@ final class TypeNames {
       return "float";
     }
     if (!Word.isPointer(word)) {
-      return word == Word.NIL ? "nil" : "bool";
+      return atom(word);
     }
     return switch (Layout.type(word)) {
       case Layout.FLOAT -> "float";
@@ -31,7 +31,22 @@ final class TypeNames {
       case Layout.MODULE -> "module";
       case Layout.METHOD -> "method";
       case Layout.GENERATOR -> "generator";
+      case Layout.CLASS -> "class";
+      case Layout.INSTANCE -> "object";
+      case Layout.SET -> "set";
+      case Layout.RANGE -> "range";
+      case Layout.SLICE -> "slice";
       default -> throw new IllegalStateException("not a value: type " + Layout.type(word));
     };
+  }
+
+  private static String atom(long word) {
+    if (word == Word.NIL) {
+      return "nil";
+    }
+    if (word == Word.NOT_IMPLEMENTED) {
+      return "NotImplemented";
+    }
+    return word == Word.ELLIPSIS ? "ellipsis" : "bool";
   }
 }

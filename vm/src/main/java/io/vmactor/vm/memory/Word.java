@@ -25,6 +25,12 @@ public final class Word {
   /** A handler's answer when the instruction is not done; the context says why. */
   public static final long EXIT = 0x25;
 
+  /** What an operator's method answers when it does not know the other operand. */
+  public static final long NOT_IMPLEMENTED = 0x2D;
+
+  /** Python's {@code ...}. */
+  public static final long ELLIPSIS = 0x35;
+
   public static final long MAX_INT = (1L << 61) - 1;
   public static final long MIN_INT = -(1L << 61);
 

@@ -77,7 +77,7 @@ public final class Comparison {
   }
 
   private static long finishEqual(long context, long a, long b) {
-    int answer = Equality.compare(a, b, 0);
+    int answer = Equality.compare(context, a, b, Equality.BASIC);
     return answer == Equality.TOO_DEEP
         ? Exit.error(context, Trap.NESTING, a, b)
         : Word.ofBool(answer == Equality.EQUAL);

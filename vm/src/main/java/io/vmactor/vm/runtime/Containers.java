@@ -125,10 +125,13 @@ public final class Containers {
     if (type == Layout.STRING && Layout.is(item, Layout.STRING)) {
       return Word.ofBool(Strings.contains(container, item));
     }
+    if (type == Layout.SET) {
+      return Sets.contains(context, container, item);
+    }
     if (!Lists.isSequence(container)) {
       return Exit.error(context, Trap.OPERANDS, container, item);
     }
-    int answer = Lists.contains(container, item);
+    int answer = Lists.contains(context, container, item, Equality.BASIC);
     return answer == Equality.TOO_DEEP
         ? Exit.error(context, Trap.NESTING, container, item)
         : Word.ofBool(answer == Equality.EQUAL);
@@ -136,8 +139,11 @@ public final class Containers {
 
   public static long length(long context, long container) {
     int type = typeOf(container);
-    if (type == Layout.DICT) {
+    if (type == Layout.DICT || type == Layout.SET) {
       return Word.ofInt(Dicts.length(container));
+    }
+    if (type == Layout.RANGE) {
+      return Word.ofInt(Ranges.length(container));
     }
     return isIndexed(type)
         ? Word.ofInt(indexedLength(container, type))
@@ -206,20 +212,25 @@ public final class Containers {
         : Strings.ofCodePoint(context, (int) codePoint);
   }
 
-  /** An iterator over the container. */
+  /** An iterator over the container: over its keys, if it is a dict. */
   public static long iterate(long context, long container) {
     int type = typeOf(container);
-    if (!isIndexed(type) && type != Layout.DICT) {
+    boolean table = type == Layout.DICT || type == Layout.SET;
+    if (!isIndexed(type) && !table && type != Layout.RANGE) {
       return Exit.error(context, Trap.OPERAND, container, 0);
     }
+    return iterator(context, container, table ? Word.ofInt(Dicts.length(container)) : 0);
+  }
+
+  /** An iterator that starts at index 0, with what its third field says. */
+  static long iterator(long context, long container, long field) {
     long address = Allocation.allocate(context, Layout.ITERATOR, 4);
     if (address == 0) {
       return Word.EXIT;
     }
     HeapWords.put(address + Layout.FIELD_1, container);
     HeapWords.put(address + Layout.FIELD_2, 0);
-    HeapWords.put(
-        address + Layout.FIELD_3, type == Layout.DICT ? Word.ofInt(Dicts.length(container)) : 0);
+    HeapWords.put(address + Layout.FIELD_3, field);
     return Word.pointer(address);
   }
 
@@ -228,7 +239,10 @@ public final class Containers {
     long container = Layout.field(iterator, Layout.FIELD_1);
     long index = Word.toInt(Layout.field(iterator, Layout.FIELD_2));
     int type = Layout.type(container);
-    if (type == Layout.DICT) {
+    if (type == Layout.RANGE) {
+      return nextInRange(iterator, container, index);
+    }
+    if (type == Layout.DICT || type == Layout.SET) {
       return nextKey(context, iterator, container, index);
     }
     if (index >= indexedLength(container, type)) {
@@ -248,6 +262,14 @@ public final class Containers {
     }
     Layout.setField(iterator, Layout.FIELD_2, Word.ofInt(index + 1));
     return item;
+  }
+
+  private static long nextInRange(long iterator, long range, long index) {
+    if (index >= Ranges.length(range)) {
+      return Word.ABSENT;
+    }
+    Layout.setField(iterator, Layout.FIELD_2, Word.ofInt(index + 1));
+    return Ranges.item(range, index);
   }
 
   private static long nextKey(long context, long iterator, long dict, long index) {

@@ -6,7 +6,7 @@ import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.Restricted;
 import io.vmactor.vm.memory.Word;
 
-/** Completes dicts that were laid out without hashes. */
+/** Completes dicts and sets that were laid out without hashes. */
 @Restricted
 public final class DictBuilder {
   private DictBuilder() {}
@@ -39,10 +39,10 @@ public final class DictBuilder {
       long entry = Dicts.entry(dict, number);
       long key = HeapWords.get(entry + 8);
       long value = HeapWords.get(entry + 16);
-      long hash = Hashing.hash(key, 0);
+      long hash = Hashing.hash(0, key, Equality.BASIC); // no instances here, so no context
       HeapWords.put(entry + 8, Word.NIL);
       HeapWords.put(entry + 16, Word.NIL);
-      long known = Dicts.find(dict, key, hash);
+      long known = Dicts.find(0, dict, key, hash, Equality.BASIC);
       if (known < 0) {
         Dicts.append(dict, key, value, Word.ofInt(hash));
       } else {

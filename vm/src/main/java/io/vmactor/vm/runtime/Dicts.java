@@ -24,8 +24,14 @@ public final class Dicts {
   static final long LINEAR = 8;
 
   private static final int ENTRY_WORDS = 3;
-  private static final long NOT_FOUND = -1;
-  private static final long TOO_DEEP = -2;
+  static final long NOT_FOUND = -1;
+
+  /** The key is nested too deeply to be compared. */
+  static final long TOO_DEEP = -2;
+
+  /** Whether a key there is equal only its {@code __eq__} can tell. */
+  static final long USER_DEFINED = -3;
+
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private Dicts() {}
@@ -66,7 +72,12 @@ public final class Dicts {
 
   /** An empty dict. */
   public static long newDict(long context) {
-    long address = Allocation.allocate(context, Layout.DICT, 5);
+    return newTable(context, Layout.DICT);
+  }
+
+  /** An empty dict or set. */
+  static long newTable(long context, int type) {
+    long address = Allocation.allocate(context, type, 5);
     if (address == 0) {
       return Word.EXIT;
     }
@@ -79,29 +90,50 @@ public final class Dicts {
 
   /** The value under a key; ABSENT if there is none; EXIT if the key cannot be one. */
   public static long get(long context, long dict, long key) {
-    long hash = Hashing.hash(key, 0);
+    return get(context, dict, key, Equality.BASIC);
+  }
+
+  /** The same, with keys equal as the mode says. */
+  public static long get(long context, long dict, long key, int mode) {
+    long hash = Hashing.hash(context, key, mode);
     if (!Hashing.isHash(hash)) {
       return notHashable(context, key, hash);
     }
-    long number = find(dict, key, hash);
-    if (number == TOO_DEEP) {
-      return Exit.error(context, Trap.NESTING, key, 0);
+    long number = find(context, dict, key, hash, mode);
+    if (number < NOT_FOUND) {
+      return undecided(context, key, number);
     }
     return number == NOT_FOUND ? Word.ABSENT : value(dict, number);
   }
 
-  private static long notHashable(long context, long key, long hash) {
-    return Exit.error(context, hash == Hashing.TOO_DEEP ? Trap.NESTING : Trap.UNHASHABLE, key, 0);
+  /** The value under a name, a string; ABSENT if there is none. Needs no context. */
+  public static long getName(long dict, long name) {
+    long number = find(0, dict, name, Hashing.hash(0, name, Equality.BASIC), Equality.BASIC);
+    return number == NOT_FOUND ? Word.ABSENT : value(dict, number);
   }
 
-  static long find(long dict, long key, long hash) {
+  static long notHashable(long context, long key, long hash) {
+    int trap =
+        hash == Hashing.TOO_DEEP
+            ? Trap.NESTING
+            : hash == Hashing.USER_DEFINED ? Trap.USER_DEFINED : Trap.UNHASHABLE;
+    return Exit.error(context, trap, key, 0);
+  }
+
+  /** Why a key was not found though it may be there. */
+  static long undecided(long context, long key, long number) {
+    return Exit.error(context, number == TOO_DEEP ? Trap.NESTING : Trap.USER_DEFINED, key, 0);
+  }
+
+  /** The number of the key's entry, or one of the negative answers. */
+  static long find(long context, long dict, long key, long hash, int mode) {
     long index = Layout.field(dict, Layout.FIELD_3);
     if (index == Word.NIL) {
       long used = used(dict);
       for (long number = 0; number < used; number++) {
-        int match = matches(dict, number, key, hash);
+        int match = matches(context, dict, number, key, hash, mode);
         if (match != Equality.DIFFERENT) {
-          return match == Equality.EQUAL ? number : TOO_DEEP;
+          return found(match, number);
         }
       }
       return NOT_FOUND;
@@ -114,19 +146,23 @@ public final class Dicts {
         return NOT_FOUND;
       }
       if (slot > 0) {
-        int match = matches(dict, slot - 1, key, hash);
+        int match = matches(context, dict, slot - 1, key, hash, mode);
         if (match != Equality.DIFFERENT) {
-          return match == Equality.EQUAL ? slot - 1 : TOO_DEEP;
+          return found(match, slot - 1);
         }
       }
     }
+  }
+
+  private static long found(int match, long number) {
+    return match == Equality.EQUAL ? number : match == Equality.TOO_DEEP ? TOO_DEEP : USER_DEFINED;
   }
 
   private static long firstSlot(long hash, long mask) {
     return hash * SPREAD >>> 32 & mask;
   }
 
-  private static int matches(long dict, long number, long key, long hash) {
+  private static int matches(long context, long dict, long number, long key, long hash, int mode) {
     long entry = entry(dict, number);
     long known = HeapWords.get(entry + 8);
     if (known == key && known != Word.ABSENT) {
@@ -135,23 +171,33 @@ public final class Dicts {
     if (known == Word.ABSENT || HeapWords.get(entry) != Word.ofInt(hash)) {
       return Equality.DIFFERENT;
     }
-    return Equality.compareItem(known, key, 0);
+    return Equality.compareItem(context, known, key, mode);
   }
 
   /** Stores a pair; EXIT or nil. */
   public static long put(long context, long dict, long key, long value) {
-    long hash = Hashing.hash(key, 0);
+    return put(context, dict, key, value, Equality.BASIC);
+  }
+
+  /** The same, with keys equal as the mode says. */
+  public static long put(long context, long dict, long key, long value, int mode) {
+    long hash = Hashing.hash(context, key, mode);
     if (!Hashing.isHash(hash)) {
       return notHashable(context, key, hash);
     }
-    long number = find(dict, key, hash);
-    if (number == TOO_DEEP) {
-      return Exit.error(context, Trap.NESTING, key, 0);
+    long number = find(context, dict, key, hash, mode);
+    if (number < NOT_FOUND) {
+      return undecided(context, key, number);
     }
     if (number != NOT_FOUND) {
       setValue(dict, number, value);
       return Word.NIL;
     }
+    return add(context, dict, key, value, hash);
+  }
+
+  /** Adds a pair whose key is not there yet; EXIT or nil. */
+  static long add(long context, long dict, long key, long value, long hash) {
     if (used(dict) == capacity(dict) && !rebuild(context, dict, length(dict) + 1)) {
       return Word.EXIT;
     }
@@ -178,6 +224,47 @@ public final class Dicts {
       }
       Memory.putInt(slots + (i << 2), (int) number + 1);
     }
+  }
+
+  /** Words that a dict or set of so many entries takes at most. */
+  static long wordsFor(long count) {
+    long room = LINEAR;
+    while (room < count + (count >> 1)) {
+      room <<= 1;
+    }
+    return 8 + room * (ENTRY_WORDS + 1);
+  }
+
+  /** A dict or set with the entries of another; EXIT without room. */
+  public static long copy(long context, long table, int type) {
+    long copy = newTableFor(context, type, length(table));
+    if (copy == Word.EXIT) {
+      return copy;
+    }
+    long used = used(table);
+    for (long number = 0; number < used; number++) {
+      long entry = entry(table, number);
+      long key = HeapWords.get(entry + 8);
+      if (key != Word.ABSENT) {
+        append(copy, key, HeapWords.get(entry + 16), HeapWords.get(entry));
+      }
+    }
+    return copy;
+  }
+
+  /** Words that one more pair takes; of a dict that is nil, the dict as well. */
+  static long wordsToAdd(long dict) {
+    if (dict == Word.NIL) {
+      return 5 + 1 + LINEAR * ENTRY_WORDS;
+    }
+    if (used(dict) < capacity(dict)) {
+      return 0;
+    }
+    long room = LINEAR;
+    while (room < length(dict) + 1 + (length(dict) + 1 >> 1)) {
+      room <<= 1;
+    }
+    return 3 + room * (ENTRY_WORDS + 1);
   }
 
   /**
@@ -226,33 +313,52 @@ public final class Dicts {
 
   /** Removes a pair: true, false if the key is not there, or EXIT. */
   public static long remove(long context, long dict, long key) {
-    long hash = Hashing.hash(key, 0);
+    return remove(context, dict, key, Equality.BASIC);
+  }
+
+  /** The same, with keys equal as the mode says. */
+  public static long remove(long context, long dict, long key, int mode) {
+    long hash = Hashing.hash(context, key, mode);
     if (!Hashing.isHash(hash)) {
       return notHashable(context, key, hash);
     }
-    long number = find(dict, key, hash);
-    if (number == TOO_DEEP) {
-      return Exit.error(context, Trap.NESTING, key, 0);
+    long number = find(context, dict, key, hash, mode);
+    if (number < NOT_FOUND) {
+      return undecided(context, key, number);
     }
     if (number == NOT_FOUND) {
       return Word.FALSE;
     }
+    removeEntry(dict, number);
+    return Word.TRUE;
+  }
+
+  /** Removes the pair of an entry that is in use. */
+  static void removeEntry(long dict, long number) {
+    long entry = entry(dict, number);
     long index = Layout.field(dict, Layout.FIELD_3);
     if (index != Word.NIL) {
       long mask = Layout.field(index, Layout.FIELD_1);
       long slots = Word.address(index) + Layout.SLOTS;
-      long i = firstSlot(hash, mask);
+      long i = firstSlot(Word.toInt(HeapWords.get(entry)), mask);
       while (Memory.getInt(slots + (i << 2)) != (int) number + 1) {
         i = i + 1 & mask;
       }
       Memory.putInt(slots + (i << 2), -1);
     }
-    long entry = entry(dict, number);
     HeapWords.put(entry, 0);
     HeapWords.put(entry + 8, Word.ABSENT);
     HeapWords.put(entry + 16, Word.NIL);
     Layout.setField(dict, Layout.FIELD_1, Word.ofInt(length(dict) - 1));
-    return Word.TRUE;
+  }
+
+  /** An empty dict or set with room for {@code count} entries. */
+  static long newTableFor(long context, int type, long count) {
+    if (!Allocation.reserve(context, wordsFor(count) << 3)) {
+      return Word.EXIT;
+    }
+    long table = newTable(context, type);
+    return count > 0 && !rebuild(context, table, count) ? Word.EXIT : table;
   }
 
   /**
@@ -260,29 +366,38 @@ public final class Dicts {
    * nothing changed.
    */
   public static long dictOf(long context, long address, long count) {
-    long room = LINEAR;
-    while (room < count + (count >> 1)) {
-      room <<= 1;
-    }
-    // the dict, and entries and index as rebuild will make them at most
-    if (!Allocation.reserve(context, (8 + room * (ENTRY_WORDS + 1)) << 3)) {
-      return Word.EXIT;
-    }
-    long dict = newDict(context);
-    if (count > 0 && !rebuild(context, dict, count)) {
-      return Word.EXIT;
+    return dictOf(context, address, count, Equality.BASIC);
+  }
+
+  /** The same, with keys equal as the mode says. */
+  public static long dictOf(long context, long address, long count, int mode) {
+    long dict = newTableFor(context, Layout.DICT, count);
+    if (dict == Word.EXIT) {
+      return dict;
     }
     for (long i = 0; i < count; i++) {
       long pair = address + (i << 4);
-      if (put(context, dict, StackWords.get(pair), StackWords.get(pair + 8)) == Word.EXIT) {
+      if (put(context, dict, StackWords.get(pair), StackWords.get(pair + 8), mode) == Word.EXIT) {
         return Word.EXIT;
       }
     }
     return dict;
   }
 
+  /** The hash of an entry's key. */
+  static long hashAt(long dict, long number) {
+    return Word.toInt(HeapWords.get(entry(dict, number)));
+  }
+
+  /** What {@link Equality} answers when a key was not found. */
+  static int notFound(long number) {
+    return number == TOO_DEEP
+        ? Equality.TOO_DEEP
+        : number == USER_DEFINED ? Equality.USER_DEFINED : Equality.DIFFERENT;
+  }
+
   /** Equal if both have equal values under the same keys, in whatever order. */
-  static int compare(long a, long b, int depth) {
+  static int compare(long context, long a, long b, int mode) {
     if (length(a) != length(b)) {
       return Equality.DIFFERENT;
     }
@@ -292,11 +407,11 @@ public final class Dicts {
       if (key == Word.ABSENT) {
         continue;
       }
-      long other = find(b, key, Word.toInt(HeapWords.get(entry(a, number))));
+      long other = find(context, b, key, hashAt(a, number), mode & Equality.PYTHON);
       if (other < 0) {
-        return other == TOO_DEEP ? Equality.TOO_DEEP : Equality.DIFFERENT;
+        return notFound(other);
       }
-      int answer = Equality.compareItem(value(a, number), value(b, other), depth);
+      int answer = Equality.compareItem(context, value(a, number), value(b, other), mode);
       if (answer != Equality.EQUAL) {
         return answer;
       }

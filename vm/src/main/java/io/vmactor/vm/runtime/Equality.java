@@ -7,6 +7,10 @@ import io.vmactor.vm.memory.Word;
 /**
  * Equality of any two values: numbers by value, strings and containers by contents, everything else
  * by identity.
+ *
+ * <p>A mode says whose equality, and how many containers are open around the values: {@link #BASIC}
+ * or {@link #PYTHON} plus their number. In Python's, bools are the ints 0 and 1, and instances of
+ * classes with {@code __eq__} can only be compared by calling it.
  */
 @Restricted
 public final class Equality {
@@ -16,12 +20,46 @@ public final class Equality {
   /** Nested deeper than {@link #MAX_DEPTH}, or a cycle. */
   public static final int TOO_DEEP = 2;
 
+  /** An instance whose class defines {@code __eq__} was met before the answer was known. */
+  public static final int USER_DEFINED = 3;
+
+  public static final int BASIC = 0;
+  public static final int PYTHON = 1 << 16;
+
   static final int MAX_DEPTH = 200;
 
   private Equality() {}
 
-  /** Whether a and b are equal, where {@code depth} containers are open around them. */
-  public static int compare(long a, long b, int depth) {
+  /** How many containers are open. */
+  static int depth(int mode) {
+    return mode & PYTHON - 1;
+  }
+
+  /** Whether a and b are equal. */
+  public static int compare(long context, long a, long b, int mode) {
+    return (mode & PYTHON) == 0
+        ? compareBasic(context, a, b, mode)
+        : comparePython(context, a, b, mode);
+  }
+
+  private static int comparePython(long context, long a, long b, int mode) {
+    long x = boolAsInt(a);
+    long y = boolAsInt(b);
+    if (x == y && !Numbers.isFloat(x) && !Instances.definesEquality(context, x)) {
+      return EQUAL;
+    }
+    if (Instances.definesEquality(context, x) || Instances.definesEquality(context, y)) {
+      return USER_DEFINED;
+    }
+    return compareBasic(context, x, y, mode);
+  }
+
+  /** The int a bool is in Python; any other word stays. */
+  static long boolAsInt(long word) {
+    return word == Word.TRUE ? Word.ofInt(1) : word == Word.FALSE ? 0 : word;
+  }
+
+  private static int compareBasic(long context, long a, long b, int mode) {
     if (Numbers.isNumber(a)) {
       return Numbers.isNumber(b) && Numbers.compare(a, b) == 0 ? EQUAL : DIFFERENT;
     }
@@ -31,7 +69,7 @@ public final class Equality {
     if (!Word.isPointer(a) || !Word.isPointer(b) || Layout.type(a) != Layout.type(b)) {
       return DIFFERENT;
     }
-    if (depth == MAX_DEPTH) {
+    if (depth(mode) == MAX_DEPTH) {
       return TOO_DEEP;
     }
     switch (Layout.type(a)) {
@@ -41,9 +79,15 @@ public final class Equality {
         return Strings.areEqualBytes(a, b) ? EQUAL : DIFFERENT;
       case Layout.LIST:
       case Layout.TUPLE:
-        return compareItems(a, b, depth);
+        return compareItems(context, a, b, mode);
       case Layout.DICT:
-        return Dicts.compare(a, b, depth);
+        return Dicts.compare(context, a, b, mode);
+      case Layout.SET:
+        return Sets.compare(context, a, b, mode);
+      case Layout.RANGE:
+        return Ranges.areEqual(a, b) ? EQUAL : DIFFERENT;
+      case Layout.SLICE:
+        return compareFields(context, a, b, mode);
       default:
         return DIFFERENT;
     }
@@ -67,17 +111,27 @@ public final class Equality {
   }
 
   /** Identical items count as equal, NaN with itself included, as in Python's containers. */
-  static int compareItem(long a, long b, int depth) {
-    return areIdentical(a, b) ? EQUAL : compare(a, b, depth + 1);
+  static int compareItem(long context, long a, long b, int mode) {
+    return areIdentical(a, b) ? EQUAL : compare(context, a, b, mode + 1);
   }
 
-  private static int compareItems(long a, long b, int depth) {
+  private static int compareFields(long context, long a, long b, int mode) {
+    for (int offset = Layout.FIELD_1; offset <= Layout.FIELD_3; offset += 8) {
+      int answer = compareItem(context, Layout.field(a, offset), Layout.field(b, offset), mode);
+      if (answer != EQUAL) {
+        return answer;
+      }
+    }
+    return EQUAL;
+  }
+
+  private static int compareItems(long context, long a, long b, int mode) {
     long length = Lists.length(a);
     if (length != Lists.length(b)) {
       return DIFFERENT;
     }
     for (long i = 0; i < length; i++) {
-      int answer = compareItem(Lists.item(a, i), Lists.item(b, i), depth);
+      int answer = compareItem(context, Lists.item(a, i), Lists.item(b, i), mode);
       if (answer != EQUAL) {
         return answer;
       }

@@ -17,16 +17,20 @@ public final class Hashing {
   /** The answer for a key that is nested too deeply. */
   public static final long TOO_DEEP = Long.MIN_VALUE + 1;
 
+  /** The answer for a key whose hash only its {@code __hash__} can tell. */
+  public static final long USER_DEFINED = Long.MIN_VALUE + 2;
+
   private static final long PRIME = (1L << 61) - 1;
   private static final long MIX = 0xC6A4A7935BD1E995L;
 
   private Hashing() {}
 
   public static boolean isHash(long hash) {
-    return hash > TOO_DEEP;
+    return hash > USER_DEFINED;
   }
 
-  public static long hash(long word, int depth) {
+  /** The hash of a word as a key in the mode of {@link Equality}, or one of the other answers. */
+  public static long hash(long context, long word, int mode) {
     if (Word.isInt(word)) {
       return ofInt(Word.toInt(word));
     }
@@ -34,7 +38,7 @@ public final class Hashing {
       return ofDouble(Word.toDouble(word));
     }
     if (!Word.isPointer(word)) {
-      return word;
+      return word == Word.TRUE ? 1 : word == Word.FALSE ? 0 : word;
     }
     switch (Layout.type(word)) {
       case Layout.STRING:
@@ -45,9 +49,14 @@ public final class Hashing {
       case Layout.BIGNUM:
         return ofBignum(word);
       case Layout.TUPLE:
-        return ofTuple(word, depth);
-      default:
+        return ofTuple(context, word, mode);
+      case Layout.LIST:
+      case Layout.DICT:
+      case Layout.SET:
+      case Layout.SLICE:
         return UNHASHABLE;
+      default:
+        return (mode & Equality.PYTHON) == 0 ? UNHASHABLE : Identity.hash(context, word);
     }
   }
 
@@ -119,14 +128,14 @@ public final class Hashing {
     return hash;
   }
 
-  private static long ofTuple(long word, int depth) {
-    if (depth == Equality.MAX_DEPTH) {
+  private static long ofTuple(long context, long word, int mode) {
+    if (Equality.depth(mode) == Equality.MAX_DEPTH) {
       return TOO_DEEP;
     }
     long count = Layout.itemCount(word);
     long hash = 0x345678L;
     for (long i = 0; i < count; i++) {
-      long item = hash(Lists.item(word, i), depth + 1);
+      long item = hash(context, Lists.item(word, i), mode + 1);
       if (!isHash(item)) {
         return item;
       }

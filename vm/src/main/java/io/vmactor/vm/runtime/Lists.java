@@ -121,6 +121,22 @@ public final class Lists {
     return Word.NIL;
   }
 
+  /** Words that a list of so many items takes. */
+  static long wordsFor(long length) {
+    return length + 4;
+  }
+
+  /** Words that an append takes. */
+  static long wordsToAppend(long list) {
+    long length = Word.toInt(Layout.field(list, Layout.FIELD_1));
+    return length == Layout.itemCount(Layout.field(list, Layout.FIELD_2)) ? wordsToGrow(length) : 0;
+  }
+
+  /** Words of the array that replaces a full one. */
+  static long wordsToGrow(long length) {
+    return length + (length >> 1) + 5;
+  }
+
   private static boolean grow(long context, long list, long length) {
     long capacity = length + (length >> 1) + 4;
     if (capacity > MAX_LENGTH) {
@@ -182,10 +198,10 @@ public final class Lists {
   }
 
   /** Whether an item equals the value: {@link Equality}'s answers. */
-  public static int contains(long sequence, long value) {
+  public static int contains(long context, long sequence, long value, int mode) {
     long length = length(sequence);
     for (long i = 0; i < length; i++) {
-      int answer = Equality.compareItem(item(sequence, i), value, 0);
+      int answer = Equality.compareItem(context, item(sequence, i), value, mode);
       if (answer != Equality.DIFFERENT) {
         return answer;
       }
