@@ -70,7 +70,7 @@ public final class Layout {
   public static final int SLICE = 25;
 
   /** Numbers from here on are no type. */
-  public static final int TYPE_LIMIT = 32;
+  public static final int TYPE_LIMIT = 26;
 
   /** Bits of a header that hold an identity. */
   public static final int IDENTITY_BITS = 18;
