@@ -64,40 +64,46 @@ public final class Context {
   /** How many identities were given to objects. */
   public static final int IDENTITIES = 128;
 
-  /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 136;
+  /** The lowest address the native stack may reach, while native code runs. */
+  public static final int NATIVE_LIMIT = 136;
 
-  public static final int VARIABLES = 136;
-  public static final int LINKS = 144;
-  public static final int RECEIVED = 152;
-  public static final int JOURNAL = 160;
-  public static final int SAVED_STACK = 168;
-  public static final int EXCEPTION = 176;
-  public static final int TEMPORARY_A = 184;
-  public static final int TEMPORARY_B = 192;
+  /** What native code counts while it is being debugged: instructions, or forced exits. */
+  public static final int NATIVE_COUNT = 144;
+
+  /** The roots, scanned by the collector like a stack. */
+  public static final int ROOTS = 152;
+
+  public static final int VARIABLES = ROOTS;
+  public static final int LINKS = ROOTS + 8;
+  public static final int RECEIVED = ROOTS + 16;
+  public static final int JOURNAL = ROOTS + 24;
+  public static final int SAVED_STACK = ROOTS + 32;
+  public static final int EXCEPTION = ROOTS + 40;
+  public static final int TEMPORARY_A = ROOTS + 48;
+  public static final int TEMPORARY_B = ROOTS + 56;
 
   /** An array of functions by routine number, or nil. */
-  public static final int ROUTINES = 200;
+  public static final int ROUTINES = ROOTS + 64;
 
   /** The module where a global is looked up that its own module lacks, or nil. */
-  public static final int BUILTINS = 208;
+  public static final int BUILTINS = ROOTS + 72;
 
   /** The exception being handled, or nil. */
-  public static final int HANDLED = 216;
+  public static final int HANDLED = ROOTS + 80;
 
   /** The list of the actor's shapes, by their ids; nil before the first. */
-  public static final int SHAPES = 224;
+  public static final int SHAPES = ROOTS + 88;
 
   /** The array of the builtin types' classes, by type number (runtime/Classes); nil before one is set. */
-  public static final int CLASSES = 232;
+  public static final int CLASSES = ROOTS + 96;
 
   /** Names that primitives look up, a literal tuple (runtime/Names). */
-  public static final int NAMES = 240;
+  public static final int NAMES = ROOTS + 104;
 
-  public static final int ROOTS_END = 248;
+  public static final int ROOTS_END = ROOTS + 112;
 
   /** The context's size. */
-  public static final int BYTES = 248;
+  public static final int BYTES = ROOTS_END;
 
   private Context() {}
 

@@ -51,6 +51,12 @@ public final class Exit {
   /** Within the interpreter only: the operation at the pc is a cold one. */
   public static final int COLD = 13;
 
+  /** The operation at the pc is a RESUME with native code: it goes on there. */
+  public static final int NATIVE = 20;
+
+  /** Native code leaves the operation at the pc to the interpreter. */
+  public static final int INTERPRET = 21;
+
   private Exit() {}
 
   public static long collect(long context, long bytes) {

@@ -7,19 +7,20 @@ import io.vmactor.vm.memory.Restricted;
  *
  * <pre>
  *   header (CODE) | entry | arity | frame bytes | flags | parameters | positional-only | keyword-only
- *   | bound | local names | captured names | landing pads
+ *   | bound | local names | captured names | landing pads | native entry
+ *   | native resumption
  * </pre>
  */
 @Restricted
-final class CodeLayout {
+public final class CodeLayout {
   /** The address of the first word of the register form. */
-  static final int ENTRY = 8;
+  public static final int ENTRY = 8;
 
   /** How many arguments the short way of a call takes, or -1 if it never fits. */
-  static final int ARITY = 16;
+  public static final int ARITY = 16;
 
   /** Bytes of a frame: locals, link and stack. */
-  static final int FRAME_BYTES = 24;
+  public static final int FRAME_BYTES = 24;
 
   /** See the constants below. */
   static final int FLAGS = 32;
@@ -39,7 +40,18 @@ final class CodeLayout {
   /** The first of the tables of landing pads, or 0: see {@link LandingPads}. */
   static final int PADS = 88;
 
-  static final int WORDS = 12;
+  /** The address of native code that a native caller enters directly, or 0. */
+  public static final int NATIVE_ENTRY = 96;
+
+  /**
+   * The address of native code that goes on with a frame in memory; 0 if there is none, {@link
+   * #NATIVE_WANTED} if it is made when it is first needed.
+   */
+  public static final int NATIVE_RESUME = 104;
+
+  public static final int NATIVE_WANTED = 1;
+
+  static final int WORDS = 14;
 
   // Flags.
   static final int REST = 1;
@@ -55,15 +67,15 @@ final class CodeLayout {
    * A link: where the caller goes on, and how many bytes below the callee's frame its own starts.
    * Looks like an int.
    */
-  static long link(long pc, long deltaBytes) {
+  public static long link(long pc, long deltaBytes) {
     return pc << 15 | deltaBytes >> 1;
   }
 
-  static long linkPc(long link) {
+  public static long linkPc(long link) {
     return link >>> 15;
   }
 
-  static long linkDelta(long link) {
+  public static long linkDelta(long link) {
     return (link & 0x7FFC) << 1;
   }
 }

@@ -25,11 +25,26 @@ final class ColdOps {
   /** Carries out the operation at the context's pc and moves on; EXIT if it is not done. */
   static long execute(long context) {
     long pc = Context.get(context, Context.PC);
-    long result = execute(context, Context.get(context, Context.FP), pc);
+    long fp = Context.get(context, Context.FP);
+    long result =
+        Memory.getShort(pc) == RegisterOp.RESUME
+            ? resume(context, fp, pc)
+            : execute(context, fp, pc);
     if (result != Word.EXIT) {
       Context.put(context, Context.PC, pc + (Memory.getShort(pc) == RegisterOp.CLOSURE ? 16 : 8));
     }
     return result;
+  }
+
+  /** Leaves for native code if there is some. */
+  private static long resume(long context, long fp, long pc) {
+    if (Memory.getShort(pc + 2) != 0) {
+      long code = Layout.field(StackWords.get(fp - 8), Layout.FIELD_1);
+      if (Memory.getLong(code + CodeLayout.NATIVE_RESUME) != 0) {
+        return Context.exit(context, Exit.NATIVE, 0, 0, 0);
+      }
+    }
+    return Word.NIL;
   }
 
   private static long execute(long context, long fp, long pc) {

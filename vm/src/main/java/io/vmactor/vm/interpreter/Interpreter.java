@@ -258,7 +258,8 @@ public final class Interpreter {
               Context.exit(context, Exit.ENTER, function, arguments, 0);
               break dispatch;
             }
-            StackWords.put(callee + 8 + (arguments << 3), CodeLayout.link(pc + 8, callee + 8 - fp));
+            StackWords.put(
+                callee + 8 + (arguments << 3), CodeLayout.link(pc + 16, callee + 8 - fp));
             fp = callee + 8;
             pc = Memory.getLong(code + CodeLayout.ENTRY);
             if (--fuel < 0) {

@@ -5,6 +5,7 @@ import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.memory.Memory;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,12 @@ public final class LoadedCode {
     PlacedCode placed = place(HandlerTable.standard(), true);
     standard = placed;
     Memory.putLong(address, Layout.header(Layout.CODE, CodeLayout.WORDS));
-    Memory.putLong(address + CodeLayout.ENTRY, placed.address());
+    NativeTier eager = NativeTiers.eager();
+    Memory.putLong(
+        address + CodeLayout.ENTRY, eager == null ? placed.address() + 8 : placed.address());
+    Memory.putLong(address + CodeLayout.NATIVE_ENTRY, 0);
+    Memory.putLong(
+        address + CodeLayout.NATIVE_RESUME, eager == null ? 0 : CodeLayout.NATIVE_WANTED);
     Memory.putLong(address + CodeLayout.ARITY, isPlain() ? source.parameters() : -1);
     Memory.putLong(address + CodeLayout.FRAME_BYTES, frame.frameBytes() + 8L);
     Memory.putLong(address + CodeLayout.FLAGS, flags());
@@ -45,6 +51,10 @@ public final class LoadedCode {
     Memory.putLong(address + CodeLayout.BOUND, source.boundLocals());
     Memory.putLong(address + CodeLayout.LOCAL_NAMES, module.localNamesOf(this));
     Memory.putLong(address + CodeLayout.CAPTURED_NAMES, module.capturedNamesOf(this));
+    if (eager != null) {
+      enterLoopsAtResume();
+      eager.loaded(this);
+    }
   }
 
   /** Whether a call with as many arguments as there are parameters only has to make a frame. */
@@ -59,6 +69,49 @@ public final class LoadedCode {
         | (source.is(CodeFlag.COROUTINE) ? CodeLayout.COROUTINE : 0)
         | (source.is(CodeFlag.HIDDEN) ? CodeLayout.HIDDEN : 0)
         | (source.dialect() == Dialect.PYTHON ? CodeLayout.PYTHON : 0);
+  }
+
+  // ---- native code
+
+  /** The standard form: what native code is made of. */
+  public LoweredCode lowered() {
+    return standard().code();
+  }
+
+  /** Where the standard form is. */
+  public long loweredAddress() {
+    return standard().address();
+  }
+
+  /**
+   * From now on calls and loops enter the native code at these addresses. Any thread; actors that
+   * run the code meanwhile see the one or the other.
+   */
+  public void installNative(long entry, long resume) {
+    Memory.putLong(address + CodeLayout.NATIVE_RESUME, resume);
+    Memory.putLong(address + CodeLayout.NATIVE_ENTRY, entry);
+    VarHandle.fullFence();
+    if (Memory.getLong(address + CodeLayout.ENTRY) != loweredAddress()) {
+      enterLoopsAtResume();
+      Memory.putLong(address + CodeLayout.ENTRY, loweredAddress());
+    }
+  }
+
+  /** From now on the interpreter runs the code, until native code is installed again. */
+  public void removeNative() {
+    Memory.putLong(address + CodeLayout.NATIVE_ENTRY, 0);
+    Memory.putLong(address + CodeLayout.NATIVE_RESUME, 0);
+  }
+
+  /** Makes loops jump back to the RESUME before their target, of which each has one. */
+  private void enterLoopsAtResume() {
+    long[] words = lowered().words();
+    for (int i = 0; i < words.length; i += RegisterOp.words((int) words[i] & 0xFFFF)) {
+      if ((words[i] & 0xFFFF) == RegisterOp.LOOP
+          && (words[i + (int) (words[i] >> 32) - 1] & 0xFFFF) == RegisterOp.RESUME) {
+        Memory.putInt(loweredAddress() + ((long) i << 3) + 4, (int) (words[i] >> 32) - 1);
+      }
+    }
   }
 
   private PlacedCode place(HandlerTable table, boolean fused) {
@@ -79,7 +132,7 @@ public final class LoadedCode {
     return address;
   }
 
-  FrameLayout frame() {
+  public FrameLayout frame() {
     return frame;
   }
 

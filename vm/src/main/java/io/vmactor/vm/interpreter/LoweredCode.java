@@ -41,7 +41,7 @@ public record LoweredCode(VerifiedCode source, long[] words, int[] origins, Fram
           String.format(
               "%4d  [%d] %-24s %d %d %d%n",
               i, origins[i], RegisterOp.name(op), w >>> 16 & 0xFFFF, (short) (w >>> 32), w >> 48));
-      if (op == RegisterOp.LOAD_LONG || op == RegisterOp.CLOSURE) {
+      if (RegisterOp.words(op) == 2) {
         i++;
         text.append(String.format("%4d       %#x%n", i, words[i]));
       }

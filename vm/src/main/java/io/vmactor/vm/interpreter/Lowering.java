@@ -1,6 +1,7 @@
 package io.vmactor.vm.interpreter;
 
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.code.InstructionSequence;
 import io.vmactor.vm.code.Shape;
 import io.vmactor.vm.code.VerifiedCode;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In the fused form, pushes of locals, arguments and constants are put off until they are used,
  * results go straight to the local they are assigned to, and a comparison and the jump on it become
- * one operation. In the one-to-one form each public instruction starts with a PAUSE and leaves
- * every entry in its slot.
+ * one operation. RESUME operations mark where native code may be entered. In the one-to-one form
+ * each public instruction starts with a PAUSE and leaves every entry in its slot.
  */
 final class Lowering {
+  private final @Nullable CodeObject code;
   private final InstructionSequence sequence;
   private final VerifiedCode verified;
   private final FrameLayout frame;
@@ -33,11 +35,13 @@ final class Lowering {
   private int at;
 
   private Lowering(
+      @Nullable CodeObject code,
       VerifiedCode verified,
       FrameLayout frame,
       HandlerTable table,
       @Nullable CodeConstants constants,
       boolean fused) {
+    this.code = code;
     this.sequence = verified.sequence();
     this.verified = verified;
     this.frame = frame;
@@ -50,16 +54,17 @@ final class Lowering {
   /** Lowers a code object whose constants are loaded. */
   static LoweredCode lower(
       CodeObject code, HandlerTable table, CodeConstants constants, boolean fused) {
-    return new Lowering(code.verified(), FrameLayout.of(code), table, constants, fused).run();
+    return new Lowering(code, code.verified(), FrameLayout.of(code), table, constants, fused).run();
   }
 
   /** Lowers a shape. */
   static LoweredCode lower(Shape shape, HandlerTable table, boolean fused) {
-    return new Lowering(shape.verified(), FrameLayout.of(shape), table, null, fused).run();
+    return new Lowering(null, shape.verified(), FrameLayout.of(shape), table, null, fused).run();
   }
 
   private LoweredCode run() {
     boolean reachable = true;
+    boolean[] resumable = resumable();
     for (at = 0; at < sequence.count(); at++) {
       if (verified.depths()[at] < 0) {
         reachable = false;
@@ -72,6 +77,9 @@ final class Lowering {
         stack.reset(verified.depths()[at]);
       }
       out.startInstruction(at);
+      if (resumable[at]) {
+        resume();
+      }
       out.label(at);
       if (!fused) {
         out.emit(RegisterOp.PAUSE, 0, 0, 0);
@@ -94,6 +102,34 @@ final class Lowering {
       }
     }
     return out.finish(verified, frame);
+  }
+
+  /**
+   * Where a function's standard form can be entered natively, beside behind calls: its start, the
+   * targets of loops, and exception handlers.
+   */
+  private boolean[] resumable() {
+    boolean[] resumable = new boolean[sequence.count() + 1];
+    if (code != null && isStandard()) {
+      resumable[0] = true;
+      for (int i = 0; i < sequence.count(); i++) {
+        if (sequence.instruction(i) == Opcode.LOOP) {
+          resumable[(int) sequence.target(i)] = true;
+        }
+      }
+      for (ExceptionHandler handler : code.handlers()) {
+        resumable[handler.target()] = true;
+      }
+    }
+    return resumable;
+  }
+
+  private boolean isStandard() {
+    return fused && table.isStandardForOpcodes();
+  }
+
+  private void resume() {
+    out.emit(RegisterOp.RESUME, code != null && isStandard() ? 1 : 0, 0, 0);
   }
 
   private void lower(Instruction instruction) {
@@ -508,6 +544,7 @@ final class Lowering {
     int callee = slot(stack.depth() - count - 1);
     stack.drop(count + 1);
     out.emit(RegisterOp.CALL, callee, count, 0);
+    resume();
     pushSlots(1);
   }
 
@@ -578,7 +615,14 @@ final class Lowering {
     StackEffect effect = opcode.effect();
     stack.drop(effect.pops(0));
     out.emit(RegisterOp.CALL_OUT, slot(stack.depth()), slot(stack.depth()), opcode.number());
+    resumeAfterJava();
     pushSlots(effect.pushes(0));
+  }
+
+  private void resumeAfterJava() {
+    if (code != null && isStandard()) {
+      resume();
+    }
   }
 
   private void lowerCustom(Instruction instruction) {
@@ -587,6 +631,7 @@ final class Lowering {
     int count = sequence.count(at);
     stack.drop(effect == null ? 0 : effect.pops(count));
     out.emit(RegisterOp.CUSTOM, slot(stack.depth()), 0, instruction.number());
+    resumeAfterJava();
     pushSlots(effect == null ? 0 : effect.pushes(count));
   }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class Machine {
   private long epochs;
   private long reductionLimit = Long.MAX_VALUE;
   private long reductions;
+  private long nativeReductions;
   private long quantum;
   private volatile boolean interrupted;
 
@@ -148,6 +150,11 @@ public final class Machine {
   /** Reductions used so far. */
   public long reductions() {
     return reductions;
+  }
+
+  /** How many of them native code has used. */
+  public long nativeReductions() {
+    return nativeReductions;
   }
 
   /** Makes the batch that waits fail. */
@@ -321,7 +328,7 @@ public final class Machine {
 
   private Status runUntilStopped() {
     while (true) {
-      int reason = Interpreter.run(context);
+      int reason = execute();
       switch (reason) {
         case Exit.END -> {
           Part next = endPart();
@@ -373,6 +380,32 @@ public final class Machine {
     }
   }
 
+  /** Runs until Java is needed, in the interpreter and natively by turns. */
+  private int execute() {
+    int reason = Interpreter.run(context);
+    while (reason == Exit.NATIVE) {
+      NativeTier tier = Objects.requireNonNull(NativeTiers.ofProcess());
+      long fuel = Context.get(context, Context.FUEL);
+      reason = tier.run(context);
+      nativeReductions += fuel - Context.get(context, Context.FUEL);
+      if (reason == Exit.INTERPRET) {
+        reason = Interpreter.run(context);
+      }
+    }
+    return reason;
+  }
+
+  /** Tells the native tier where the turn has ended. */
+  private void sample() {
+    long fp = Context.get(context, Context.FP);
+    if (NativeTiers.mode() == NativeTiers.Mode.ON && !stepping && !isBatchFrame(fp)) {
+      NativeTier tier = NativeTiers.ofProcess();
+      if (tier != null) {
+        tier.sample(codeOf(fp), context);
+      }
+    }
+  }
+
   /** One-to-one code stands at the PAUSE it stopped at. */
   private void skipPause() {
     long pc = Context.get(context, Context.PC);
@@ -392,6 +425,7 @@ public final class Machine {
               "reduction-limit", "the limit of " + reductionLimit + " reductions is reached"));
     }
     WarmUp.startOnce();
+    sample();
     return Status.YIELDED;
   }
 

@@ -2,6 +2,8 @@ package io.vmactor.vm.interpreter;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Operations of the register form, which is internal and never stored.
@@ -125,6 +127,14 @@ final class RegisterOp {
   /** Call R[a] with b arguments in place of the running function, whose link is in R[c]. */
   static final int TAIL_CALL = 47;
 
+  /**
+   * Native code may be entered here: the state is complete in the frame. Does nothing unless a is 1
+   * and the code has native code. Stands at the start of a function, before the target of a LOOP,
+   * after every CALL and whatever Java carries out, and where an exception handler starts; the
+   * interpreter's own calls, returns and loops pass it by.
+   */
+  static final int RESUME = 63;
+
   // Cold operations, run by ColdOps.
   static final int FIRST_COLD = 64;
 
@@ -224,21 +234,33 @@ final class RegisterOp {
     return (long) imm32 << 32 | (long) (a & 0xFFFF) << 16 | op;
   }
 
-  /** The name of an operation, for dumps. */
-  static String name(int op) {
-    for (Field field : RegisterOp.class.getDeclaredFields()) {
-      if (Modifier.isStatic(field.getModifiers())
-          && field.getType() == int.class
-          && !field.getName().equals("FIRST_COLD")) {
-        try {
-          if (field.getInt(null) == op) {
-            return field.getName();
+  /** How many words an operation takes: most one, some are followed by a literal. */
+  static int words(int op) {
+    return op == LOAD_LONG || op == CLOSURE ? 2 : 1;
+  }
+
+  private static final class Names {
+    static final Map<Integer, String> BY_NUMBER = new HashMap<>();
+
+    static {
+      for (Field field : RegisterOp.class.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers())
+            && field.getType() == int.class
+            && !field.getName().equals("FIRST_COLD")) {
+          try {
+            BY_NUMBER.put(field.getInt(null), field.getName());
+          } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
           }
-        } catch (IllegalAccessException e) {
-          throw new IllegalStateException(e);
         }
       }
     }
-    return "op" + op;
+
+    private Names() {}
+  }
+
+  /** The name of an operation, for dumps and the native compiler's table. */
+  static String name(int op) {
+    return Names.BY_NUMBER.getOrDefault(op, "op" + op);
   }
 }

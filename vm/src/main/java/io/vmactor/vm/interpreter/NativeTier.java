@@ -1,0 +1,32 @@
+package io.vmactor.vm.interpreter;
+
+/**
+ * What makes native code of the register form and runs it; found by {@link NativeTiers}. The
+ * machine knows no more of it than this.
+ *
+ * <p>Native code is entered at a RESUME operation, with the frame complete in memory and nothing
+ * else of the frames below it anywhere but in memory. When it stops, all frames are in memory again
+ * and the context says why, as if the interpreter had stopped there.
+ */
+public interface NativeTier {
+  /**
+   * Goes on at the context's pc, which is a RESUME operation of code that has native code or wants
+   * it.
+   *
+   * @return an {@link io.vmactor.vm.heap.Exit} reason; INTERPRET if the interpreter must go on
+   */
+  int run(long context);
+
+  /**
+   * A turn of an actor has ended in this code: it may be worth compiling.
+   *
+   * @param context its pc and frame show where, and of which types the values in the frame are
+   */
+  void sample(LoadedCode code, long context);
+
+  /** Whether all code is compiled before it runs for the first time. */
+  boolean isEager();
+
+  /** The code is loaded and nobody runs it yet; called only if {@link #isEager}. */
+  void loaded(LoadedCode code);
+}
