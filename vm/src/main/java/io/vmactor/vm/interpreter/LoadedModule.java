@@ -156,6 +156,11 @@ public final class LoadedModule {
     return codes.get(0);
   }
 
+  /** All code objects, the main one first. */
+  List<LoadedCode> codes() {
+    return codes;
+  }
+
   /** The names that links are made for, in order. */
   List<String> names() {
     return names;

@@ -224,7 +224,7 @@ final class RegisterOp {
     return (long) imm32 << 32 | (long) (a & 0xFFFF) << 16 | op;
   }
 
-  /** The name of an operation, for dumps. */
+  /** The name of an operation, for listings. */
   static String name(int op) {
     for (Field field : RegisterOp.class.getDeclaredFields()) {
       if (Modifier.isStatic(field.getModifiers())
