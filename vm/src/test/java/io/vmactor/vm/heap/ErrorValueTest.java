@@ -8,6 +8,7 @@ import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.code.Tuple;
+import io.vmactor.vm.code.VerificationException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,9 @@ class ErrorValueTest {
   @Test
   void cannotBeAKey() {
     for (Object key : List.of(ERROR, Tuple.of(1, Tuple.of(ERROR)))) {
-      IllegalArgumentException rejected =
+      VerificationException rejected =
           assertThrows(
-              IllegalArgumentException.class, () -> actor.send("OP_CONSTANT", Map.of(key, 1)));
+              VerificationException.class, () -> actor.send("OP_CONSTANT", Map.of(key, 1)));
       assertEquals("an error cannot be a key of a dict", rejected.getMessage());
     }
   }
