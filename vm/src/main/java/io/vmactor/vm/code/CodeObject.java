@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +154,10 @@ public final class CodeObject {
     private int[] words = new int[16];
     private int size;
     private int[] lines = new int[16];
+
+    /** Where each instruction starts in the words. */
+    private int[] starts = new int[16];
+
     private int count;
     private int line;
     private final List<@Nullable Object> constants = new ArrayList<>();
@@ -229,7 +234,9 @@ public final class CodeObject {
       }
       if (count == lines.length) {
         lines = Arrays.copyOf(lines, count * 2);
+        starts = Arrays.copyOf(starts, count * 2);
       }
+      starts[count] = size;
       lines[count++] = line;
       words[size++] = instruction.number();
       for (int k = 0; k < operands.length; k++) {
@@ -255,15 +262,14 @@ public final class CodeObject {
     /**
      * Replaces operand {@code k} of the instruction at {@code index}; for jumps whose distance was
      * not known.
+     *
+     * @throws IndexOutOfBoundsException if there is no such operand
      */
     public Builder patch(int index, int k, int value) {
-      InstructionSequence sequence =
-          InstructionSequence.decode(Arrays.copyOf(words, size), instructionSet);
-      int at = 0;
-      for (int i = 0; i < index; i++) {
-        at += 1 + sequence.instruction(i).operands().size();
-      }
-      words[at + 1 + k] = value;
+      Objects.checkIndex(index, count);
+      int first = starts[index] + 1;
+      int end = index + 1 < count ? starts[index + 1] : size;
+      words[first + Objects.checkIndex(k, end - first)] = value;
       return this;
     }
 
