@@ -85,12 +85,7 @@ final class InstructionReader {
       return found;
     }
     String full = word.regionMatches(true, 0, PREFIX, 0, PREFIX.length()) ? word : PREFIX + word;
-    String near = set.suggest(full);
-    throw scanner.error(
-        mnemonic,
-        "unknown instruction "
-            + mnemonic.shown()
-            + (near == null ? "" : "; did you mean " + near + "?"));
+    throw scanner.error(mnemonic, set.unknown(mnemonic.shown(), full));
   }
 
   private static @Nullable Object operand(

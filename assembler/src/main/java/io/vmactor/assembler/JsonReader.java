@@ -133,7 +133,7 @@ final class JsonReader {
       if (instruction != null) {
         return instruction;
       }
-      throw cursor.error(set.unknown(cursor.shown()) + after(before));
+      throw cursor.error(set.unknown(cursor.shown(), name) + after(before));
     }
     throw cursor.error(
         "the name of an instruction should stand here, not " + cursor.shown() + after(before));

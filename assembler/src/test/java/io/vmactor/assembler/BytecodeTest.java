@@ -134,7 +134,8 @@ class BytecodeTest {
     assertEquals(0x900, renumbered.main().instructions().instruction(1).number());
     rejects(
         bytes,
-        "byte 39: the custom instruction OP_SQUARE is missing; load the plug-in that defines it");
+        "byte 39: the custom instruction OP_SQUARE is missing; load the plug-in that defines it"
+            + " (--plugin JAR; in Java, VMActor.Builder.plugins)");
     rejects(
         bytes,
         TestSets.STANDARD.with(TestSets.square(0x400, "a b -- squared", List.of())),

@@ -16,7 +16,12 @@ class RejectedTextTest {
     return Stream.of(
         Arguments.of("\n\n  OP_ADDD", "3:3: unknown instruction OP_ADDD; did you mean OP_ADD?"),
         Arguments.of("subtrac", "1:1: unknown instruction subtrac; did you mean OP_SUBTRACT?"),
-        Arguments.of("quux_frob", "1:1: unknown instruction quux_frob"),
+        Arguments.of(
+            "quux_frob",
+            "1:1: unknown instruction quux_frob; if a plug-in defines it, load that (--plugin JAR; in Java, VMActor.Builder.plugins)"),
+        Arguments.of(
+            "OP_FFT 2",
+            "1:1: unknown instruction OP_FFT; if a plug-in defines it, load that (--plugin JAR; in Java, VMActor.Builder.plugins)"),
         Arguments.of("OP_CONSTANT", "1:12: OP_CONSTANT takes one operand: a value; it is missing"),
         Arguments.of(
             "CLOSURE f ; n",
@@ -140,6 +145,9 @@ class RejectedTextTest {
                 + " object"),
         Arguments.of("[", "1:2: not valid JSON: the text ends too early"),
         Arguments.of("[5]", "1:2: the name of an instruction should stand here, not 5"),
+        Arguments.of(
+            "[\"OP_FFT\"]",
+            "1:2: unknown instruction OP_FFT; if a plug-in defines it, load that (--plugin JAR; in Java, VMActor.Builder.plugins)"),
         Arguments.of("[\n \"OP_ADDD\"]", "2:2: unknown instruction OP_ADDD; did you mean OP_ADD?"),
         Arguments.of("[\"OP_CONSTANT\"]", "1:15: OP_CONSTANT takes a value, which is missing"),
         Arguments.of(

@@ -4,6 +4,7 @@ import io.vmactor.assembler.BytecodeWriter;
 import io.vmactor.assembler.Disassembler;
 import io.vmactor.assembler.JsonStreams;
 import io.vmactor.vm.code.Module;
+import io.vmactor.vm.interpreter.RegisterListing;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,12 @@ final class CompileCommand implements Callable<Integer> {
           .description("What to write: bc (the default), asm or json.")
           .build();
   private final OptionSpec format = Options.format();
+  private final OptionSpec registers =
+      Options.flag("--registers")
+          .description(
+              "Show instead the register form that the interpreter runs, function by function; no"
+                  + " command reads it.")
+          .build();
 
   private CompileCommand(
       Console console,
@@ -135,8 +142,9 @@ final class CompileCommand implements Callable<Integer> {
             "disasm",
             "Shows a binary module as assembly, which makes the same module again.",
             "vmactor disasm fibonacci.bc",
-            "vmactor disasm fibonacci.bc -o fibonacci.vma");
-    return command.spec.addOption(command.plugin);
+            "vmactor disasm fibonacci.bc -o fibonacci.vma",
+            "vmactor disasm --registers fibonacci.bc");
+    return command.spec.addOption(command.registers).addOption(command.plugin);
   }
 
   @Override
@@ -147,7 +155,9 @@ final class CompileCommand implements Callable<Integer> {
     ProgramFormat given = input == null ? Options.formatOf(format) : input;
     ProgramFile program = ProgramFile.read(file, given, console);
     Module module = program.module(MachineOptions.load(plugin).instructionSet());
-    OutputFile.write(outputName(file, form), form.write(module), file, console);
+    byte[] bytes =
+        Options.isSet(registers) ? Form.utf8(RegisterListing.of(module)) : form.write(module);
+    OutputFile.write(outputName(file, form), bytes, file, console);
     return ExitStatus.OK;
   }
 

@@ -39,11 +39,10 @@ final class InstructionReference {
     return found;
   }
 
-  /** "unknown instruction …", with the nearest name if one is near. */
+  /** "unknown instruction …", with what to do about it if that is known. */
   static String unknown(InstructionSet set, String name) {
     boolean full = name.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
-    String near = set.suggest(full ? name : PREFIX + name);
-    return "unknown instruction " + name + (near == null ? "" : "; did you mean " + near + "?");
+    return set.unknown(name, full ? name : PREFIX + name);
   }
 
   /** All instructions, one per line. */

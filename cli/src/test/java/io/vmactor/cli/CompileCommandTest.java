@@ -49,6 +49,33 @@ class CompileCommandTest {
   }
 
   @Test
+  void theRegisterFormIsShownOnRequest() throws Exception {
+    Path binary = folder.resolve("sum.bc");
+    Path text = folder.resolve("sum.txt");
+    String source =
+        """
+        .function sum a b
+            GET_LOCAL a
+            GET_LOCAL b
+            ADD
+            RETURN
+        .end
+        CLOSURE sum 0
+        """;
+    CommandResult.of("asm", file("sum.vma", source), "-o", binary).assertPrints("");
+    CommandResult listing = CommandResult.of("disasm", "--registers", binary);
+    assertEquals(0, listing.status());
+    assertEquals(2, listing.out().split("\n\n", -1).length, listing.out());
+    assertTrue(
+        listing.out().matches("(?s).*\n; sum .*\n +0  ADD +r3, r0, r1 +; 2 OP_ADD, line 4\n.*"),
+        listing.out());
+    CommandResult.of("disasm", "--registers", binary, "-o", text).assertPrints("");
+    assertEquals(listing.out(), Files.readString(text));
+    assertTrue(CommandResult.of("disasm", "--help").out().contains("--registers"));
+    CommandResult.of("asm", "--registers", binary).assertOneLine(2, "unknown option --registers");
+  }
+
+  @Test
   void jsonIsCompiled() throws Exception {
     Path stream = file("s.json", "[\"OP_CONSTANT\", [1, 2], \"OP_PRINT\"]");
     CommandResult.of("compile", stream, "-o", folder.resolve("s.bc")).assertPrints("");

@@ -65,8 +65,10 @@ class PluginOptionTest {
   void withoutThePluginTheProgramIsRejected() {
     Path binary = folder.resolve("p.bc");
     CommandResult.of("asm", "--plugin", jar, program, "-o", binary).assertPrints("");
-    CommandResult.of("run", program).assertOneLine(2, "p.vma:2:1: ", "TWICE");
-    CommandResult.of("run", binary).assertOneLine(2, "p.bc: ", "OP_TWICE");
+    CommandResult.of("run", program)
+        .assertOneLine(
+            2, "p.vma:2:1: ", "TWICE", "if a plug-in defines it, load that (--plugin JAR; ");
+    CommandResult.of("run", binary).assertOneLine(2, "p.bc: ", "OP_TWICE", "(--plugin JAR; ");
     CommandResult.of("opcodes", "TWICE").assertOneLine(2, "unknown instruction TWICE");
   }
 

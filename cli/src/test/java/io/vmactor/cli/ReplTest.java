@@ -72,7 +72,7 @@ class ReplTest {
         0,
         "vmactor: line 1, column 12: unknown instruction ADDD; did you mean OP_ADD?\n",
         "vmactor: line 2: unknown command .hlep; did you mean .help?\n",
-        "vmactor: line 4, column 2: unknown instruction FROB\n",
+        "vmactor: line 4, column 2: unknown instruction FROB; if a plug-in defines it, load that (--plugin JAR; in Java, VMActor.Builder.plugins)\n",
         "vmactor: line 6: ",
         "undefined-variable: ",
         "vmactor: line 7: ",

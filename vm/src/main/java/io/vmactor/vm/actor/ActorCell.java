@@ -119,6 +119,9 @@ public final class ActorCell implements Runnable {
       }
       case FAIL -> {}
     }
+    if (death != null) {
+      return true; // to be dropped with the rest of the mailbox
+    }
     queued.decrementAndGet();
     throw new MailboxFullException(FULL + mailboxLimit);
   }

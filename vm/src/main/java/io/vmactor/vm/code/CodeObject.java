@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -231,6 +232,10 @@ public final class CodeObject {
     private int[] words = new int[16];
     private int size;
     private int[] lines = new int[16];
+
+    /** Where each instruction starts in the words. */
+    private int[] starts = new int[16];
+
     private int count;
     private int line;
     private @Nullable Position position;
@@ -350,6 +355,7 @@ public final class CodeObject {
       }
       if (count == lines.length) {
         lines = Arrays.copyOf(lines, count * 2);
+        starts = Arrays.copyOf(starts, count * 2);
       }
       if (position != null) {
         if (count >= positions.length) {
@@ -357,6 +363,7 @@ public final class CodeObject {
         }
         positions[count] = position;
       }
+      starts[count] = size;
       lines[count++] = line;
       words[size++] = instruction.number();
       for (int k = 0; k < operands.length; k++) {
@@ -382,15 +389,14 @@ public final class CodeObject {
     /**
      * Replaces operand {@code k} of the instruction at {@code index}; for jumps whose distance was
      * not known.
+     *
+     * @throws IndexOutOfBoundsException if there is no such operand
      */
     public Builder patch(int index, int k, int value) {
-      InstructionSequence sequence =
-          InstructionSequence.decode(Arrays.copyOf(words, size), instructionSet);
-      int at = 0;
-      for (int i = 0; i < index; i++) {
-        at += 1 + sequence.instruction(i).operands().size();
-      }
-      words[at + 1 + k] = value;
+      Objects.checkIndex(index, count);
+      int first = starts[index] + 1;
+      int end = index + 1 < count ? starts[index + 1] : size;
+      words[first + Objects.checkIndex(k, end - first)] = value;
       return this;
     }
 

@@ -170,7 +170,7 @@ public final class StreamParser {
       Instruction instruction = set.find(name);
       if (instruction == null) {
         throw new VerificationException(
-            "item " + at + " of the stream: " + set.unknown(shorten(name)) + afterWhat());
+            "item " + at + " of the stream: " + set.unknown(shorten(name), name) + afterWhat());
       }
       if (count++ == Limits.MAX_INSTRUCTIONS) {
         throw new VerificationException(

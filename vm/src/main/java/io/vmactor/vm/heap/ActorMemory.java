@@ -232,12 +232,12 @@ public final class ActorMemory {
 
   private HeapLimitException heapLimitReached(long bytes) {
     return new HeapLimitException(
-        "the heap limit of "
-            + heapLimit
-            + " bytes is reached: "
+        "the heap needs "
             + bytes
-            + " more bytes are wanted while "
+            + " more bytes, but "
             + heapUsed()
+            + " of its "
+            + heapLimit
             + " are in use");
   }
 

@@ -296,6 +296,9 @@ public final class Encoder {
     if (key instanceof Opaque) {
       throw new IllegalArgumentException("a function cannot be a key of a dict");
     }
+    if (key instanceof ErrorValue) {
+      throw new IllegalArgumentException("an error cannot be a key of a dict");
+    }
     if (key instanceof Tuple tuple) {
       tuple.items().forEach(Encoder::checkKey);
     }

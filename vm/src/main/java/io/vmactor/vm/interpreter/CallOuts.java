@@ -91,8 +91,7 @@ final class CallOuts {
                 .unwinder()
                 .raise(
                     "value-error",
-                    opcode.mnemonic()
-                        + ": a fractional power of a negative number is not a real number");
+                    opcode.mnemonic() + " cannot raise a negative number to a fractional power");
       }
     }
   }
@@ -181,7 +180,7 @@ final class CallOuts {
             .unwinder()
             .raise(
                 "value-error",
-                "OP_ENCODE: the string has a lone surrogate, which UTF-8 cannot encode");
+                "the string of OP_ENCODE has a lone surrogate, which UTF-8 cannot encode");
         return;
       }
     }
@@ -199,7 +198,7 @@ final class CallOuts {
           machine.toWord(
               StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()));
     } catch (CharacterCodingException e) {
-      machine.unwinder().raise("value-error", "OP_DECODE: the bytes are not valid UTF-8");
+      machine.unwinder().raise("value-error", "the bytes of OP_DECODE are not valid UTF-8");
     }
   }
 

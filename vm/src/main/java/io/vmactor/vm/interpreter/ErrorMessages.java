@@ -1,8 +1,10 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.code.Limits;
 import io.vmactor.vm.heap.Decoder;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Trap;
+import io.vmactor.vm.isa.Opcode;
 import io.vmactor.vm.isa.Spelling;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Dicts;
@@ -11,7 +13,8 @@ import io.vmactor.vm.runtime.Ranges;
 
 /**
  * Puts together what an error says: which rule was broken, by which values, and what to do if that
- * is known.
+ * is known. A message is a sentence that stands on its own and does not repeat the kind, which is
+ * shown before it.
  */
 final class ErrorMessages {
   /** An error's kind and message. */
@@ -33,7 +36,11 @@ final class ErrorMessages {
       case Trap.OPERAND ->
           new Description("type-error", mnemonic + " cannot be applied to " + type(a));
       case Trap.DIVISION_BY_ZERO ->
-          new Description("division-by-zero", mnemonic + ": division by zero");
+          new Description(
+              "division-by-zero",
+              mnemonic.equals(Opcode.POWER.mnemonic())
+                  ? mnemonic + " cannot raise 0 to a negative power"
+                  : "the divisor of " + mnemonic + " is 0");
       case Trap.INDEX ->
           new Description(
               "index-out-of-range",
@@ -45,13 +52,17 @@ final class ErrorMessages {
       case Trap.NESTING ->
           new Description(
               "nesting-too-deep",
-              mnemonic + ": the values are nested too deeply, or contain themselves");
+              "the values of "
+                  + mnemonic
+                  + " have more than "
+                  + Limits.MAX_NESTING
+                  + " levels, or contain themselves");
       case Trap.UNDEFINED_VARIABLE -> undefined(Decoder.string(a));
       case Trap.NOT_CALLABLE ->
           new Description("type-error", type(a) + " cannot be called; only a function can");
       case Trap.ARITY -> arity(a, b);
       case Trap.NEGATIVE ->
-          new Description("value-error", mnemonic + ": the count " + show(b) + " is negative");
+          new Description("value-error", mnemonic + " has the negative count " + show(b));
       case Trap.UNPACK ->
           new Description(
               "value-error",
@@ -70,7 +81,7 @@ final class ErrorMessages {
       case Trap.USER_DEFINED ->
           new Description("type-error", mnemonic + ": only a method of " + type(a) + " could tell");
       case Trap.TOO_LARGE ->
-          new Description("value-error", mnemonic + ": the result would be too large");
+          new Description("value-error", "the result of " + mnemonic + " would be too large");
       default -> throw new IllegalStateException("no such trap: " + trap);
     };
   }
@@ -79,10 +90,7 @@ final class ErrorMessages {
     String near = Spelling.nearest(name, machine.variables().names());
     return new Description(
         "undefined-variable",
-        "the variable "
-            + name
-            + " is not defined"
-            + (near == null ? "" : "; did you mean " + near + "?"));
+        "there is no variable " + name + (near == null ? "" : "; did you mean " + near + "?"));
   }
 
   private Description arity(long function, long arguments) {

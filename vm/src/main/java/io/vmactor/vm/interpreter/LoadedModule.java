@@ -184,9 +184,19 @@ public final class LoadedModule {
     return codes.get(0);
   }
 
+  /** All code objects, the main one first. */
+  List<LoadedCode> codes() {
+    return codes;
+  }
+
   /** The names that links are made for, in order. */
   List<String> names() {
     return names;
+  }
+
+  /** The name that the link at an index is for; item 0 of the links is the namespace. */
+  String linkedName(int index) {
+    return names.get(index - 1);
   }
 
   long nameWord(int index) {

@@ -30,22 +30,4 @@ public record LoweredCode(VerifiedCode source, long[] words, int[] origins, Fram
     }
     return (long) low << 3;
   }
-
-  /** A readable listing. */
-  public String dump() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < words.length; i++) {
-      long w = words[i];
-      int op = (int) w & 0xFFFF;
-      text.append(
-          String.format(
-              "%4d  [%d] %-24s %d %d %d%n",
-              i, origins[i], RegisterOp.name(op), w >>> 16 & 0xFFFF, (short) (w >>> 32), w >> 48));
-      if (RegisterOp.words(op) == 2) {
-        i++;
-        text.append(String.format("%4d       %#x%n", i, words[i]));
-      }
-    }
-    return text.toString();
-  }
 }

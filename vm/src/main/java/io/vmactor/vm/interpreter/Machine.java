@@ -159,7 +159,8 @@ public final class Machine {
 
   /** Makes the batch that waits fail. */
   public Status abort() {
-    return failed(unwinder.trace("interrupted", "the batch was interrupted while it waited"));
+    return failed(
+        unwinder.trace("interrupted", "the batch was stopped from outside while it waited"));
   }
 
   /** Whether the current batch only calls a program's main function. */
@@ -417,12 +418,12 @@ public final class Machine {
   private Status checkLimits() {
     if (interrupted) {
       interrupted = false;
-      return failed(unwinder.trace("interrupted", "the batch was interrupted"));
+      return failed(unwinder.trace("interrupted", "the batch was stopped from outside"));
     }
     if (reductions + usedInTurn() > reductionLimit) {
       return failed(
           unwinder.trace(
-              "reduction-limit", "the limit of " + reductionLimit + " reductions is reached"));
+              "reduction-limit", "the actor has used its " + reductionLimit + " reductions"));
     }
     WarmUp.startOnce();
     sample();

@@ -37,7 +37,7 @@ public record CustomInstruction(
       throw new IllegalArgumentException(
           "too many instructions: there is no number for " + mnemonic);
     }
-    if (!mnemonic.matches("OP_[A-Za-z0-9_+\\-*/%!?<>=]+")) {
+    if (!isName(mnemonic)) {
       throw new IllegalArgumentException(
           "an instruction's name starts with OP_ and goes on with letters, digits or _: \""
               + mnemonic
@@ -53,6 +53,11 @@ public record CustomInstruction(
       throw new IllegalArgumentException(
           mnemonic + ": its stack effect counts, but it has no COUNT operand");
     }
+  }
+
+  /** Whether a custom instruction may have this name. */
+  static boolean isName(String mnemonic) {
+    return mnemonic.matches("OP_[A-Za-z0-9_+\\-*/%!?<>=]+");
   }
 
   /** Whether code that was built with this instruction can run with the other. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class InstructionSet {
   /** Custom instructions are numbered from here on; standard opcodes stay below. */
   public static final int FIRST_CUSTOM_NUMBER = 0x400;
+
+  private static final String PREFIX = "OP_";
+  private static final String HOW_TO_LOAD = " (--plugin JAR; in Java, VMActor.Builder.plugins)";
 
   private static final InstructionSet STANDARD = standardSet();
 
@@ -89,9 +93,15 @@ public final class InstructionSet {
     return number;
   }
 
-  /** The known name nearest to a misspelt one, or {@code null} if none is near. */
+  /**
+   * The known name nearest to a misspelt one, or {@code null} if none is near. What all names start
+   * with does not count, and may be left out.
+   */
   public @Nullable String suggest(String misspelt) {
-    return Spelling.nearest(misspelt, byName.keySet());
+    boolean full = misspelt.regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    List<String> stems = byName.keySet().stream().map(n -> n.substring(PREFIX.length())).toList();
+    String nearest = Spelling.nearest(full ? misspelt.substring(PREFIX.length()) : misspelt, stems);
+    return nearest == null ? null : PREFIX + nearest;
   }
 
   /** "the custom instruction … is missing", with the plug-ins whose instructions are here. */
@@ -106,12 +116,31 @@ public final class InstructionSet {
     return "the custom instruction "
         + mnemonic
         + " is missing; load the plug-in that defines it"
-        + (plugins.isEmpty() ? "" : " (loaded: " + plugins + ")");
+        + HOW_TO_LOAD
+        + (plugins.isEmpty() ? "" : "; loaded: " + plugins);
   }
 
-  /** "unknown instruction …", with the nearest name if one is near. */
+  /** The same where the name is shown as it is. */
   public String unknown(String mnemonic) {
+    return unknown(mnemonic, mnemonic);
+  }
+
+  /**
+   * "unknown instruction …", with the nearest name if one is near, else with the advice to load a
+   * plug-in if the name can be one of its instructions'.
+   *
+   * @param shown what was written, as a message shows it
+   * @param mnemonic the name that was looked up
+   */
+  public String unknown(String shown, String mnemonic) {
     String near = suggest(mnemonic);
-    return "unknown instruction " + mnemonic + (near == null ? "" : "; did you mean " + near + "?");
+    String advice = "";
+    if (near != null) {
+      advice = "; did you mean " + near + "?";
+    } else if (CustomInstruction.isName(mnemonic)
+        && Character.isLetter(mnemonic.charAt(PREFIX.length()))) {
+      advice = "; if a plug-in defines it, load that" + HOW_TO_LOAD;
+    }
+    return "unknown instruction " + shown + advice;
   }
 }

@@ -43,6 +43,9 @@ class StreamParserTest {
         Arguments.of("item 0 of the stream is the number 5 where the name of an instruction should stand", new Object[] {5}),
         Arguments.of("item 1 of the stream is nil where the name of an instruction should stand (OP_NIL before it takes no operand)", new Object[] {"OP_NIL", null}),
         Arguments.of("item 2 of the stream: unknown instruction 6 (OP_PUSH before it takes one operand)", new Object[] {"OP_PUSH", 5, "6"}),
+        Arguments.of("item 2 of the stream: unknown instruction OP_FFT; if a plug-in defines it, load that"
+            + " (--plugin JAR; in Java, VMActor.Builder.plugins) (OP_PUSH before it takes one operand)", new Object[] {"OP_PUSH", 5, "OP_FFT"}),
+        Arguments.of("item 0 of the stream: unknown instruction ADD; did you mean OP_ADD?", new Object[] {"ADD"}),
         Arguments.of("item 0 of the stream: unknown instruction op_add; did you mean OP_ADD?", new Object[] {"op_add"}),
         Arguments.of("instruction 0 (OP_CONSTANT): its operand v is missing at the end of the stream", new Object[] {"OP_CONSTANT"}),
         Arguments.of("instruction 1 (OP_CLOSURE): its operand n is missing at the end of the stream",

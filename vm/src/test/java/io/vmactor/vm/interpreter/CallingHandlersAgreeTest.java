@@ -120,8 +120,8 @@ class CallingHandlersAgreeTest {
     Outcome expected = RunMode.REFERENCE.run(program());
     assertEquals(
         "[[[\"1!\", \"1!\"], [\"two!\", \"two!\"], [\"3.5!\", \"3.5!\"]],"
-            + " [100, 33.333333333333336, 20], <error division-by-zero: OP_DIVIDE: division by zero>,"
-            + " [[100, 50], <error division-by-zero: OP_DIVIDE: division by zero>, [25]]]",
+            + " [100, 33.333333333333336, 20], <error division-by-zero: the divisor of OP_DIVIDE is 0>,"
+            + " [[100, 50], <error division-by-zero: the divisor of OP_DIVIDE is 0>, [25]]]",
         expected.stackText());
     assertEquals(expected.toString(), mode.run(program()).toString());
   }

@@ -42,6 +42,19 @@ class EveryOpcodeTest {
     assertEquals(Set.of(), missing);
   }
 
+  @Test
+  void saysWhatWentWrongWithoutRepeatingTheKind() {
+    allRows()
+        .filter(row -> row.what() == Row.What.ERROR)
+        .forEach(
+            row -> {
+              String[] line = row.expected().split(": ", -1);
+              assertEquals(2, line.length, row.expected());
+              String words = line[0].replace('-', ' ');
+              assertEquals(false, line[1].contains(words), row.expected());
+            });
+  }
+
   private static void remove(Set<String> missing, CodeObject code) {
     for (int i = 0; i < code.instructions().count(); i++) {
       missing.remove(code.instructions().instruction(i).mnemonic());

@@ -101,8 +101,8 @@ class FunctionsTest {
         leaves("[42]", 42, "OP_DEFINE_VARIABLE", "x", "OP_GET_VARIABLE", "x"),
         leaves("[2]", 1, "OP_DEFINE_VARIABLE", "x", 2, "OP_DEFINE_VARIABLE", "x", "OP_GET_VARIABLE", "x"),
         leaves("[100]", 1, "OP_DEFINE_VARIABLE", "x", 100, "OP_SET_VARIABLE", "x", "OP_GET_VARIABLE", "x"),
-        fails("undefined-variable: the variable x is not defined", "OP_GET_VARIABLE", "x"),
-        fails("undefined-variable: the variable counter is not defined; did you mean counted?",
+        fails("undefined-variable: there is no variable x", "OP_GET_VARIABLE", "x"),
+        fails("undefined-variable: there is no variable counter; did you mean counted?",
             1, "OP_DEFINE_VARIABLE", "counted", 2, "OP_SET_VARIABLE", "counter"),
 
         leaves("[1]", "OP_JUMP", 1, 2, 1, "OP_JUMP", 1, 2),

@@ -44,12 +44,12 @@ class StringsTest {
         fails("type-error: OP_FROM_CODE_POINT cannot be applied to a string", "a", "OP_FROM_CODE_POINT"),
 
         leaves("[b\"a\\xc3\\xa9\\xf0\\x9f\\x98\\x80\"]", "aé😀", "OP_ENCODE"),
-        fails("value-error: OP_ENCODE: the string has a lone surrogate, which UTF-8 cannot encode", "\ud800", "OP_ENCODE"),
-        fails("value-error: OP_ENCODE: the string has a lone surrogate, which UTF-8 cannot encode",
+        fails("value-error: the string of OP_ENCODE has a lone surrogate, which UTF-8 cannot encode", "\ud800", "OP_ENCODE"),
+        fails("value-error: the string of OP_ENCODE has a lone surrogate, which UTF-8 cannot encode",
             "\ud83d", "\ude00", "OP_ADD", "OP_ENCODE"),
         fails("type-error: OP_ENCODE cannot be applied to bytes", new byte[0], "OP_ENCODE"),
         leaves("[\"aé😀\"]", "aé😀", "OP_ENCODE", "OP_DECODE"),
-        fails("value-error: OP_DECODE: the bytes are not valid UTF-8", new byte[] {(byte) 0xC3}, "OP_DECODE"),
+        fails("value-error: the bytes of OP_DECODE are not valid UTF-8", new byte[] {(byte) 0xC3}, "OP_DECODE"),
         fails("type-error: OP_DECODE cannot be applied to a string", "a", "OP_DECODE"),
 
         leaves("[\"1\", \"a\", \"[\\\"a\\\"]\", \"nil\", \"0.5\"]", 1, "OP_TO_STRING", "a", "OP_TO_STRING",

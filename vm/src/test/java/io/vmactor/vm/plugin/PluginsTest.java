@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PluginsTest {
+  private static final String HOW_TO_LOAD = " (--plugin JAR; in Java, VMActor.Builder.plugins)";
+
   private static String rejected(InstructionPlugin... plugins) {
     return String.valueOf(
         assertThrows(PluginException.class, () -> Plugins.of(plugins)).getMessage());
@@ -47,7 +49,7 @@ class PluginsTest {
     assertSame(Plugins.none(), Plugins.of());
     assertEquals(List.of(), Plugins.none().loaded());
     assertEquals(
-        "the custom instruction OP_X is missing; load the plug-in that defines it",
+        "the custom instruction OP_X is missing; load the plug-in that defines it" + HOW_TO_LOAD,
         Plugins.none().missing("OP_X"));
   }
 
@@ -64,7 +66,8 @@ class PluginsTest {
         plugins.loaded());
     assertEquals(
         "the custom instruction OP_X is missing; load the plug-in that defines it"
-            + " (loaded: plug-in first 1.0, plug-in second 1.0)",
+            + HOW_TO_LOAD
+            + "; loaded: plug-in first 1.0, plug-in second 1.0",
         plugins.missing("OP_X"));
     assertEquals(
         "plug-in first 1.0",
@@ -232,14 +235,15 @@ class PluginsTest {
     }
     try (VMActor actor = VMActor.builder().plugins(Plugins.of(new TestPlugin("b"))).build()) {
       assertEquals(
-          "the custom instruction OP_A is missing; load the plug-in that defines it",
+          "the custom instruction OP_A is missing; load the plug-in that defines it" + HOW_TO_LOAD,
           assertThrows(VerificationException.class, () -> actor.load(program)).getMessage());
     }
     Plugins others = Plugins.of(new TestPlugin("b", instruction("OP_B")));
     try (VMActor actor = VMActor.builder().plugins(others).build()) {
       assertEquals(
           "the custom instruction OP_A is missing; load the plug-in that defines it"
-              + " (loaded: plug-in b 1.0)",
+              + HOW_TO_LOAD
+              + "; loaded: plug-in b 1.0",
           assertThrows(
                   VerificationException.class, () -> actor.send("OP_CLOSURE", program.main(), 0))
               .getMessage());

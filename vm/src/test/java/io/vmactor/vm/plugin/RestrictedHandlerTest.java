@@ -122,7 +122,7 @@ class RestrictedHandlerTest {
   void answersErrors() {
     VMException failure = failure("OP_CONSTANT", 1, "OP_CONSTANT", 0, "OP_DIV");
     assertEquals("division-by-zero", failure.kind());
-    assertEquals("OP_DIV: division by zero", failure.getMessage());
+    assertEquals("the divisor of OP_DIV is 0", failure.getMessage());
     assertTrue(failure.traceback().contains("instruction 2 (OP_DIV)"), failure::traceback);
     assertEquals("\"mine\"", failure("OP_CONSTANT", "mine", "OP_RAISE").getMessage());
     assertEquals(List.of(), actor.stack());

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** The program, with the plug-in, without it, and with others that are in its way. */
 class ProgramTest {
+  private static final String HOW_TO_LOAD = " (--plugin JAR; in Java, VMActor.Builder.plugins)";
+
   private final Plugins plugins = Plugins.load(List.of());
   private final Module program =
       Assembler.assemble(Programs.text(), "program.vma", plugins.instructionSet());
@@ -43,7 +45,10 @@ class ProgramTest {
         assertThrows(
             AssemblyException.class,
             () -> Assembler.assemble(Programs.text(), "program.vma", InstructionSet.standard()));
-    assertEquals("program.vma:5:1: unknown instruction REVERSE", rejected.getMessage());
+    assertEquals(
+        "program.vma:5:1: unknown instruction REVERSE; if a plug-in defines it, load that"
+            + HOW_TO_LOAD,
+        rejected.getMessage());
   }
 
   @Test
@@ -54,7 +59,7 @@ class ProgramTest {
             BytecodeFormatException.class,
             () -> BytecodeReader.read(compiled, "program.bc", InstructionSet.standard()));
     assertEquals(
-        "the custom instruction OP_GCD is missing; load the plug-in that defines it",
+        "the custom instruction OP_GCD is missing; load the plug-in that defines it" + HOW_TO_LOAD,
         rejected.problem());
   }
 
@@ -64,7 +69,8 @@ class ProgramTest {
       VerificationException rejected =
           assertThrows(VerificationException.class, () -> actor.load(program));
       assertEquals(
-          "the custom instruction OP_REVERSE is missing; load the plug-in that defines it",
+          "the custom instruction OP_REVERSE is missing; load the plug-in that defines it"
+              + HOW_TO_LOAD,
           rejected.getMessage());
     }
   }

@@ -82,8 +82,7 @@ final class Arithmetic {
       case SHIFT_LEFT, SHIFT_RIGHT -> {
         if (y.signum() < 0) {
           throw new Failure(
-              "value-error",
-              opcode.mnemonic() + ": the count " + Failure.shorten(y) + " is negative");
+              "value-error", opcode.mnemonic() + " has the negative count " + Failure.shorten(y));
         }
       }
       default -> {}
@@ -114,7 +113,11 @@ final class Arithmetic {
   }
 
   private static Failure divisionByZero(Opcode opcode) {
-    return new Failure("division-by-zero", opcode.mnemonic() + ": division by zero");
+    return new Failure(
+        "division-by-zero",
+        opcode == Opcode.POWER
+            ? "OP_POWER cannot raise 0 to a negative power"
+            : "the divisor of " + opcode.mnemonic() + " is 0");
   }
 
   private static BigInteger limited(Opcode opcode, BigInteger value) {
@@ -205,7 +208,7 @@ final class Arithmetic {
     }
     if (Double.isFinite(x) && x < 0 && Double.isFinite(y) && y != Math.rint(y)) {
       throw new Failure(
-          "value-error", "OP_POWER: a fractional power of a negative number is not a real number");
+          "value-error", "OP_POWER cannot raise a negative number to a fractional power");
     }
     return Math.pow(x, y);
   }

@@ -67,7 +67,7 @@ final class Conversion {
     }
     if (text.hasSurrogate()) {
       throw new Failure(
-          "value-error", "OP_ENCODE: the string has a lone surrogate, which UTF-8 cannot encode");
+          "value-error", "the string of OP_ENCODE has a lone surrogate, which UTF-8 cannot encode");
     }
     return new Bytes(text.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -80,7 +80,7 @@ final class Conversion {
       return Text.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.content)).toString());
     } catch (CharacterCodingException e) {
-      throw new Failure("value-error", "OP_DECODE: the bytes are not valid UTF-8");
+      throw new Failure("value-error", "the bytes of OP_DECODE are not valid UTF-8");
     }
   }
 }

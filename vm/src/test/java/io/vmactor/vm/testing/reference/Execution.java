@@ -332,10 +332,7 @@ final class Execution {
       String near = Spelling.nearest(name(), variables().keySet());
       throw new Failure(
           "undefined-variable",
-          "the variable "
-              + name()
-              + " is not defined"
-              + (near == null ? "" : "; did you mean " + near + "?"));
+          "there is no variable " + name() + (near == null ? "" : "; did you mean " + near + "?"));
     }
   }
 

@@ -45,11 +45,12 @@ final class Failure extends RuntimeException {
 
   static Failure tooDeep(String mnemonic) {
     return new Failure(
-        "nesting-too-deep", mnemonic + ": the values are nested too deeply, or contain themselves");
+        "nesting-too-deep",
+        "the values of " + mnemonic + " have more than 200 levels, or contain themselves");
   }
 
   static Failure tooLarge(String mnemonic) {
-    return new Failure("value-error", mnemonic + ": the result would be too large");
+    return new Failure("value-error", "the result of " + mnemonic + " would be too large");
   }
 
   /** A value's type in a sentence. */
