@@ -94,7 +94,10 @@ public final class Context {
   /** The list of the actor's shapes, by their ids; nil before the first. */
   public static final int SHAPES = ROOTS + 88;
 
-  /** The array of the builtin types' classes, by type number (runtime/Classes); nil before one is set. */
+  /**
+   * The array of the builtin types' classes, by type number (runtime/Classes); nil before one is
+   * set.
+   */
   public static final int CLASSES = ROOTS + 96;
 
   /** Names that primitives look up, a literal tuple (runtime/Names). */
