@@ -2,6 +2,7 @@ package io.vmactor.vm.heap;
 
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.SlowPath;
 import io.vmactor.vm.memory.Word;
 
 /**
@@ -46,6 +47,7 @@ public final class Allocation {
     return Word.isFloat(word) ? word : boxed(context, value);
   }
 
+  @SlowPath
   private static long boxed(long context, double value) {
     long address = allocate(context, Layout.FLOAT, 2);
     if (address == 0) {

@@ -6,6 +6,7 @@ import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.OpcodeNumbers;
 import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.SlowPath;
 import io.vmactor.vm.memory.Word;
 
 /**
@@ -36,6 +37,7 @@ public final class Arithmetic {
     return finishAdd(context, a, b);
   }
 
+  @SlowPath
   static long finishAdd(long context, long a, long b) {
     if (Numbers.areSmallNumbers(a, b) && !Word.areInts(a, b)) {
       return Allocation.ofDouble(context, Numbers.toDouble(a) + Numbers.toDouble(b));
@@ -73,6 +75,7 @@ public final class Arithmetic {
     return finishSubtract(context, a, b);
   }
 
+  @SlowPath
   static long finishSubtract(long context, long a, long b) {
     if (Numbers.areSmallNumbers(a, b) && !Word.areInts(a, b)) {
       return Allocation.ofDouble(context, Numbers.toDouble(a) - Numbers.toDouble(b));
@@ -97,6 +100,7 @@ public final class Arithmetic {
     return finishMultiply(context, a, b);
   }
 
+  @SlowPath
   static long finishMultiply(long context, long a, long b) {
     if (Numbers.areSmallNumbers(a, b) && !Word.areInts(a, b)) {
       return Allocation.ofDouble(context, Numbers.toDouble(a) * Numbers.toDouble(b));
