@@ -67,7 +67,7 @@ class CompileCommandTest {
     assertEquals(0, listing.status());
     assertEquals(2, listing.out().split("\n\n", -1).length, listing.out());
     assertTrue(
-        listing.out().matches("(?s).*\n; sum .*\n +0  ADD +r3, r0, r1 +; 2 OP_ADD, line 4\n.*"),
+        listing.out().matches("(?s).*\n; sum .*\n +1  ADD +r3, r0, r1 +; 2 OP_ADD, line 4\n.*"),
         listing.out());
     CommandResult.of("disasm", "--registers", binary, "-o", text).assertPrints("");
     assertEquals(listing.out(), Files.readString(text));
