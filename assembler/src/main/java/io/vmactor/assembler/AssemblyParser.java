@@ -4,6 +4,7 @@ import io.vmactor.assembler.LineScanner.Kind;
 import io.vmactor.assembler.LineScanner.Token;
 import io.vmactor.vm.code.Limits;
 import io.vmactor.vm.code.Module;
+import io.vmactor.vm.code.Position;
 import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.InstructionSet;
 import java.util.List;
@@ -172,7 +173,7 @@ final class AssemblyParser {
       case ".catch" ->
           scope.handler(Words.point(scanner), Words.point(scanner), Words.point(scanner));
       case ".const" -> constantDefinition(scanner);
-      case ".line" -> scope.sourceLine(Words.number(scanner, "a line"));
+      case ".line" -> scope.sourcePosition(position(scanner));
       case ".file" -> {
         scope.sourceFile(Words.string(scanner, "the source file's name"));
       }
@@ -193,6 +194,19 @@ final class AssemblyParser {
                   + directive.shown()
                   + FunctionScope.near(directive.text(), DIRECTIVES));
     }
+  }
+
+  /** A line, or where something starts and ends: line, column, line, column. */
+  private static Position position(LineScanner scanner) {
+    int line = Words.number(scanner, "a line");
+    if (scanner.peek().is(Kind.END)) {
+      return Position.ofLine(line);
+    }
+    return new Position(
+        line,
+        Words.number(scanner, "a column"),
+        Words.number(scanner, "the line it ends in"),
+        Words.number(scanner, "the column it ends before"));
   }
 
   private void function(LineScanner scanner) {

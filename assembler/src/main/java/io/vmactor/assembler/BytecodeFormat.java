@@ -13,7 +13,9 @@ final class BytecodeFormat {
   static final int MAJOR = 1;
   static final int MINOR = 0;
 
-  /** The minor version that added the section of signatures. */
+  /**
+   * The minor version that added the sections of signatures and positions and tags from SYMBOL on.
+   */
   static final int MINOR_WITH_SIGNATURES = 1;
 
   /** Magic, version, length. */
@@ -30,6 +32,7 @@ final class BytecodeFormat {
   static final int FUNCTIONS = 3;
   static final int LINES = 4 | SKIPPABLE;
   static final int SIGNATURES = 5;
+  static final int POSITIONS = 6 | SKIPPABLE;
 
   static final int STANDARD = 0;
   static final int CUSTOM = 1;
@@ -44,6 +47,9 @@ final class BytecodeFormat {
   static final int STRING_UTF16 = 7;
   static final int BYTES = 8;
   static final int TUPLE = 9;
+  static final int SYMBOL = 10;
+  static final int CHAR = 11;
+  static final int PAIRS = 12;
 
   static final int REST = 1;
 
@@ -56,6 +62,7 @@ final class BytecodeFormat {
       case FUNCTIONS -> "section functions";
       case LINES -> "section lines";
       case SIGNATURES -> "section signatures";
+      case POSITIONS -> "section positions";
       default -> "a section";
     };
   }

@@ -42,8 +42,10 @@ public final class BytecodeReader {
     ConstantPool constants = ConstantPool.read(section(BytecodeFormat.CONSTANTS));
     LineRuns lines = new LineRuns(sections[BytecodeFormat.LINES & ~BytecodeFormat.SKIPPABLE]);
     Signatures signatures = new Signatures(sections[BytecodeFormat.SIGNATURES], constants);
+    PositionRuns positions =
+        new PositionRuns(sections[BytecodeFormat.POSITIONS & ~BytecodeFormat.SKIPPABLE]);
     Module module =
-        new FunctionTable(set, opcodes, constants, lines, signatures)
+        new FunctionTable(set, opcodes, constants, lines, signatures, positions)
             .read(section(BytecodeFormat.FUNCTIONS));
     for (ByteInput section : sections) {
       if (section != null) {
@@ -126,7 +128,8 @@ public final class BytecodeReader {
             BytecodeFormat.CONSTANTS,
             BytecodeFormat.FUNCTIONS,
             BytecodeFormat.LINES,
-            BytecodeFormat.SIGNATURES ->
+            BytecodeFormat.SIGNATURES,
+            BytecodeFormat.POSITIONS ->
             sections[number] = contents;
         default -> {
           if (id < BytecodeFormat.SKIPPABLE) {

@@ -1,9 +1,12 @@
 package io.vmactor.assembler;
 
+import io.vmactor.vm.code.Char;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.code.InstructionSequence;
 import io.vmactor.vm.code.Module;
+import io.vmactor.vm.code.Pairs;
+import io.vmactor.vm.code.Symbol;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.CustomInstruction;
@@ -30,6 +33,10 @@ public final class BytecodeWriter {
   private final Map<CodeObject, Integer> functionIndex = new HashMap<>();
   private final ByteOutput lines = new ByteOutput();
   private final ByteOutput signatures = new ByteOutput();
+  private final ByteOutput positions = new ByteOutput();
+
+  /** Whether a constant has a tag that the first minor version lacks. */
+  private boolean laterTags;
 
   private BytecodeWriter(Module module) {
     this.codes = NestingCheck.innerFirst(module);
@@ -46,6 +53,7 @@ public final class BytecodeWriter {
 
   private byte[] file(Module module) {
     boolean signed = codes.stream().anyMatch(Signatures::isNeeded);
+    boolean positioned = codes.stream().anyMatch(CodeObject::hasPositions);
     functions.varint(constant(module.name())).varint(codes.size());
     for (CodeObject code : codes) {
       function(code);
@@ -53,12 +61,18 @@ public final class BytecodeWriter {
       if (signed) {
         Signatures.write(signatures, code, this::constant);
       }
+      if (positioned) {
+        PositionRuns.write(positions, code);
+      }
       functionIndex.put(code, functionIndex.size());
     }
     ByteOutput out = new ByteOutput();
     out.u32(BytecodeFormat.MAGIC)
         .u8(BytecodeFormat.MAJOR)
-        .u8(signed ? BytecodeFormat.MINOR_WITH_SIGNATURES : BytecodeFormat.MINOR)
+        .u8(
+            signed || positioned || laterTags
+                ? BytecodeFormat.MINOR_WITH_SIGNATURES
+                : BytecodeFormat.MINOR)
         .u32(0);
     section(out, BytecodeFormat.OPCODES, new ByteOutput().varint(opcodeIndex.size()).raw(opcodes));
     section(
@@ -69,6 +83,9 @@ public final class BytecodeWriter {
     section(out, BytecodeFormat.LINES, lines);
     if (signed) {
       section(out, BytecodeFormat.SIGNATURES, signatures);
+    }
+    if (positioned) {
+      section(out, BytecodeFormat.POSITIONS, positions);
     }
     out.patch32(BytecodeFormat.LENGTH_OFFSET, out.size() + BytecodeFormat.CHECKSUM_BYTES);
     CRC32 checksum = new CRC32();
@@ -178,7 +195,7 @@ public final class BytecodeWriter {
     return index;
   }
 
-  private static ByteOutput encode(ByteOutput out, @Nullable Object value) {
+  private ByteOutput encode(ByteOutput out, @Nullable Object value) {
     switch (value) {
       case null -> out.u8(BytecodeFormat.NIL);
       case Boolean bool -> out.u8(bool ? BytecodeFormat.TRUE : BytecodeFormat.FALSE);
@@ -192,6 +209,22 @@ public final class BytecodeWriter {
         for (Object item : tuple.items()) {
           encode(out, item);
         }
+      }
+      case Symbol symbol -> {
+        laterTags = true;
+        string(out.u8(BytecodeFormat.SYMBOL), symbol.name());
+      }
+      case Char c -> {
+        laterTags = true;
+        out.u8(BytecodeFormat.CHAR).varint(c.codePoint());
+      }
+      case Pairs pairs -> {
+        laterTags = true;
+        out.u8(BytecodeFormat.PAIRS).varint(pairs.items().size());
+        for (Object item : pairs.items()) {
+          encode(out, item);
+        }
+        encode(out, pairs.tail());
       }
       default ->
           throw new VerificationException(

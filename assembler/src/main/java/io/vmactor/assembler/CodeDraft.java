@@ -4,6 +4,8 @@ import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.ExceptionHandler;
+import io.vmactor.vm.code.Pairs;
+import io.vmactor.vm.code.Position;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.Instruction;
@@ -41,7 +43,7 @@ final class CodeDraft {
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<@Nullable Object> operands = new ArrayList<>();
   private final List<ExceptionHandler> handlers = new ArrayList<>();
-  private int[] sourceLines = new int[16];
+  private final List<Position> sources = new ArrayList<>();
   private int[] lines = new int[16];
   private int[] columns = new int[16];
 
@@ -158,17 +160,16 @@ final class CodeDraft {
   void add(
       Instruction instruction,
       List<? extends @Nullable Object> values,
-      int sourceLine,
+      Position source,
       int line,
       int column) {
     quota.instructions(1);
     int index = instructions.size();
     if (index == lines.length) {
-      sourceLines = Arrays.copyOf(sourceLines, index * 2);
       lines = Arrays.copyOf(lines, index * 2);
       columns = Arrays.copyOf(columns, index * 2);
     }
-    sourceLines[index] = sourceLine;
+    sources.add(source);
     lines[index] = line;
     columns[index] = column;
     instructions.add(instruction);
@@ -233,7 +234,9 @@ final class CodeDraft {
           }
         }
       }
-      builder.line(numbered ? i + 1 : sourceLines[i]).add(instruction, encoded);
+      builder
+          .position(numbered ? Position.ofLine(i + 1) : sources.get(i))
+          .add(instruction, encoded);
     }
     for (ExceptionHandler handler : handlers) {
       builder.handler(handler);
@@ -244,7 +247,7 @@ final class CodeDraft {
   /** A large constant that is used often is looked up by its contents once. */
   private static int constant(
       CodeObject.Builder builder, @Nullable Object value, IdentityHashMap<Object, Integer> known) {
-    if (value instanceof Tuple || value instanceof byte[]) {
+    if (value instanceof Tuple || value instanceof Pairs || value instanceof byte[]) {
       Integer index = known.get(value);
       if (index == null) {
         index = builder.constant(value);

@@ -1,6 +1,9 @@
 package io.vmactor.assembler;
 
+import io.vmactor.vm.code.Char;
 import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.code.Pairs;
+import io.vmactor.vm.code.Symbol;
 import io.vmactor.vm.code.Tuple;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -56,7 +59,21 @@ final class ConstantPool {
       case BytecodeFormat.STRING -> in.utf8();
       case BytecodeFormat.STRING_UTF16 -> in.utf16();
       case BytecodeFormat.BYTES -> in.counted();
-      case BytecodeFormat.TUPLE -> tuple(in, depth + 1, tupleItems);
+      case BytecodeFormat.TUPLE -> new Tuple(items(in, 0, depth + 1, tupleItems));
+      case BytecodeFormat.SYMBOL -> {
+        if (constant(in, depth, tupleItems) instanceof String name) {
+          yield new Symbol(name);
+        }
+        throw in.error("the name of a symbol is no string");
+      }
+      case BytecodeFormat.CHAR -> {
+        int codePoint = in.varint();
+        if (codePoint > Character.MAX_CODE_POINT) {
+          throw in.error("a character is no code point");
+        }
+        yield new Char(codePoint);
+      }
+      case BytecodeFormat.PAIRS -> pairs(in, depth + 1, tupleItems);
       default -> throw in.error("a constant has the unknown tag " + tag);
     };
   }
@@ -73,19 +90,33 @@ final class ConstantPool {
     return value;
   }
 
-  private static Tuple tuple(ByteInput in, int depth, int[] tupleItems) {
+  private static Pairs pairs(ByteInput in, int depth, int[] tupleItems) {
+    List<@Nullable Object> items = items(in, 1, depth, tupleItems);
+    Object tail = constant(in, depth, tupleItems);
+    if (tail instanceof Pairs) {
+      throw in.error("a chain of pairs is written as two");
+    }
+    return new Pairs(items, tail);
+  }
+
+  private static List<@Nullable Object> items(
+      ByteInput in, int least, int depth, int[] tupleItems) {
     if (depth > Limits.MAX_NESTING) {
       throw in.error("a constant is nested more than " + Limits.MAX_NESTING + " deep");
     }
     int count = in.count("items", 1);
+    if (count < least) {
+      throw in.error("a chain of pairs has no items");
+    }
     tupleItems[0] += count;
     if (tupleItems[0] > ModuleLimits.CONSTANTS) {
-      throw in.error("the tuples have more than " + ModuleLimits.CONSTANTS + " items together");
+      throw in.error(
+          "the tuples and pairs have more than " + ModuleLimits.CONSTANTS + " items together");
     }
     List<@Nullable Object> items = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       items.add(constant(in, depth, tupleItems));
     }
-    return new Tuple(items);
+    return items;
   }
 }

@@ -3,6 +3,7 @@ package io.vmactor.assembler;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.code.InstructionSequence;
+import io.vmactor.vm.code.Position;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.OperandKind;
 import java.util.List;
@@ -111,16 +112,25 @@ final class FunctionListing {
           .append(labels[handler.target()])
           .append('\n');
     }
-    int line = 0;
+    Position position = Position.UNKNOWN;
     for (int i = 0; i < instructions.count(); i++) {
-      if (code.line(i) != line) {
-        line = code.line(i);
-        out.append(indent).append(".line ").append(line).append('\n');
+      if (!code.position(i).equals(position)) {
+        position = code.position(i);
+        line(position);
       }
       label(i);
       instruction(i);
     }
     label(instructions.count());
+  }
+
+  private void line(Position position) {
+    out.append(indent).append(".line ").append(position.line());
+    if (!position.equals(Position.ofLine(position.line()))) {
+      out.append(' ').append(position.column());
+      out.append(' ').append(position.endLine()).append(' ').append(position.endColumn());
+    }
+    out.append('\n');
   }
 
   private void label(int i) {

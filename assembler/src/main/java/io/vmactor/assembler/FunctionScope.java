@@ -2,6 +2,7 @@ package io.vmactor.assembler;
 
 import io.vmactor.assembler.LineScanner.Token;
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.Position;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.isa.Spelling;
@@ -49,8 +50,8 @@ final class FunctionScope implements Literals.Names {
   /** Whether a {@code .file} directive says that the instructions come from another file. */
   private boolean foreign;
 
-  /** The line that a {@code .line} directive gave, or -1 while the text's own lines count. */
-  private int sourceLine = -1;
+  /** What a {@code .line} directive gave, or {@code null} while the text's own lines count. */
+  private @Nullable Position source;
 
   private @Nullable CodeObject built;
   private boolean building;
@@ -122,17 +123,17 @@ final class FunctionScope implements Literals.Names {
   /** Sets the source file; the source lines are unknown from here on until they are set. */
   void sourceFile(String value) {
     foreign = true;
-    sourceLine = 0;
+    source = Position.UNKNOWN;
     draft.sourceFile(value);
   }
 
-  /** Sets the source line of the instructions that follow; 0 for unknown. */
-  void sourceLine(int value) {
-    sourceLine = value;
+  /** Sets the source position of the instructions that follow. */
+  void sourcePosition(Position value) {
+    source = value;
   }
 
-  int sourceLineOr(int textLine) {
-    return sourceLine < 0 ? textLine : sourceLine;
+  Position sourceOr(int textLine) {
+    return source == null ? Position.ofLine(textLine) : source;
   }
 
   /** The constant of this name, of this function or one around it. */

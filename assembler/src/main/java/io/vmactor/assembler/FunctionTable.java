@@ -17,6 +17,7 @@ final class FunctionTable {
   private final ConstantPool pool;
   private final LineRuns lines;
   private final Signatures signatures;
+  private final PositionRuns positions;
   private final Quota quota = new Quota();
   private CodeObject[] codes = new CodeObject[0];
   private int[] heights = new int[0];
@@ -26,10 +27,12 @@ final class FunctionTable {
       OpcodeTable opcodes,
       ConstantPool pool,
       LineRuns lines,
-      Signatures signatures) {
+      Signatures signatures,
+      PositionRuns positions) {
     this.set = set;
     this.lines = lines;
     this.signatures = signatures;
+    this.positions = positions;
     this.opcodes = opcodes;
     this.pool = pool;
   }
@@ -73,13 +76,14 @@ final class FunctionTable {
     int count = in.count("instructions", 1);
     quota.instructions(count);
     lines.start(count);
+    positions.start(count);
     for (int i = 0; i < count; i++) {
       Instruction instruction = opcodes.get(in, in.varint());
       int[] operands = new int[instruction.operands().size()];
       for (int k = 0; k < operands.length; k++) {
         operands[k] = operand(in, instruction.operands().get(k), constants);
       }
-      builder.line(lines.next()).add(instruction, operands);
+      builder.position(positions.next(lines.next())).add(instruction, operands);
     }
     int handlers = in.count("handlers", 3);
     for (int i = 0; i < handlers; i++) {

@@ -43,7 +43,7 @@ final class InstructionReader {
     }
     try {
       int line = scanner.line();
-      scope.draft().add(instruction, operands, scope.sourceLineOr(line), line, mnemonic.column());
+      scope.draft().add(instruction, operands, scope.sourceOr(line), line, mnemonic.column());
     } catch (VerificationException problem) {
       throw scanner.error(mnemonic, String.valueOf(problem.getMessage()));
     }

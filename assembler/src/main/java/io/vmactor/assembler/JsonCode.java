@@ -1,5 +1,6 @@
 package io.vmactor.assembler;
 
+import io.vmactor.vm.code.Position;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.Instruction;
@@ -77,7 +78,7 @@ final class JsonCode {
                 + " cannot have a list or dict in a program, only in a stream that is sent");
       }
     }
-    draft.add(instruction, item.operands(), line, line, column);
+    draft.add(instruction, item.operands(), Position.ofLine(line), line, column);
   }
 
   /** A jump out of range stays as it is, for the verifier to reject. */
@@ -168,10 +169,10 @@ final class JsonCode {
   private void addValue(@Nullable Object value) {
     List<@Nullable Object> operands = new ArrayList<>(1);
     operands.add(value);
-    draft.add(Opcode.CONSTANT, operands, line, line, column);
+    draft.add(Opcode.CONSTANT, operands, Position.ofLine(line), line, column);
   }
 
   private void add(Opcode opcode, Integer... operands) {
-    draft.add(opcode, List.of(operands), line, line, column);
+    draft.add(opcode, List.of(operands), Position.ofLine(line), line, column);
   }
 }

@@ -1,7 +1,10 @@
 package io.vmactor.assembler;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.vmactor.vm.code.Char;
 import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.code.Pairs;
+import io.vmactor.vm.code.Symbol;
 import io.vmactor.vm.code.Tuple;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,20 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values in JSON. What JSON lacks is an object with one key: {@code {"$tuple": […]}}, {@code
- * {"$bytes": "00ff"}}, {@code {"$float": "inf"}} and, for a dict whose keys are not all strings or
- * whose only key is one of these, {@code {"$dict": [[key, value], …]}}.
+ * {"$bytes": "00ff"}}, {@code {"$float": "inf"}}, {@code {"$symbol": "x"}}, {@code {"$char": 97}},
+ * {@code {"$pairs": [1, 2, null]}} and, for a dict whose keys are not all strings or whose only key
+ * is one of these, {@code {"$dict": [[key, value], …]}}.
  */
 final class JsonValues {
   static final String TUPLE = "$tuple";
   static final String BYTES = "$bytes";
   static final String FLOAT = "$float";
   static final String DICT = "$dict";
+  static final String SYMBOL = "$symbol";
+  static final String CHAR = "$char";
+  static final String PAIRS = "$pairs";
 
   private JsonValues() {}
 
   /** Whether an object with this as its only key is not a dict. */
   static boolean isSpecial(String key) {
-    return key.equals(TUPLE) || key.equals(BYTES) || key.equals(FLOAT) || key.equals(DICT);
+    return switch (key) {
+      case TUPLE, BYTES, FLOAT, DICT, SYMBOL, CHAR, PAIRS -> true;
+      default -> false;
+    };
   }
 
   /** Reads the value that starts at the current token. */
@@ -111,6 +121,26 @@ final class JsonValues {
           return new Tuple(new ArrayList<>(items));
         }
       }
+      case SYMBOL -> {
+        if (value instanceof String name) {
+          return new Symbol(name);
+        }
+      }
+      case CHAR -> {
+        if (value instanceof Long codePoint
+            && codePoint >= 0
+            && codePoint <= Character.MAX_CODE_POINT) {
+          return new Char(codePoint.intValue());
+        }
+      }
+      case PAIRS -> {
+        if (value instanceof List<?> items
+            && items.size() > 1
+            && !(items.get(items.size() - 1) instanceof Pairs)) {
+          int last = items.size() - 1;
+          return new Pairs(new ArrayList<>(items.subList(0, last)), items.get(last));
+        }
+      }
       case BYTES -> {
         if (value instanceof String digits) {
           try {
@@ -139,6 +169,9 @@ final class JsonValues {
     throw cursor.error(
         switch (key) {
           case TUPLE -> "a tuple is written {\"$tuple\": [1, 2]}";
+          case SYMBOL -> "a symbol is written {\"$symbol\": \"x\"}";
+          case CHAR -> "a character is written {\"$char\": 97}, its code point";
+          case PAIRS -> "a list of pairs is written {\"$pairs\": [1, 2, null]}, with the tail last";
           case BYTES -> "bytes are written {\"$bytes\": \"00ff\"}";
           case FLOAT ->
               "a float that JSON lacks is written {\"$float\": \"inf\"}, \"-inf\" or \"nan\"";

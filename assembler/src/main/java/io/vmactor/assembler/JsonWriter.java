@@ -3,15 +3,19 @@ package io.vmactor.assembler;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import io.vmactor.vm.code.Char;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.code.Pairs;
+import io.vmactor.vm.code.Symbol;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.code.VerificationException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -102,6 +106,20 @@ final class JsonWriter {
         out.writeStartObject();
         out.writeFieldName(JsonValues.TUPLE);
         list(out, tuple.items(), depth);
+        out.writeEndObject();
+      }
+      case Symbol symbol -> special(out, JsonValues.SYMBOL, symbol.name());
+      case Char c -> {
+        out.writeStartObject();
+        out.writeNumberField(JsonValues.CHAR, c.codePoint());
+        out.writeEndObject();
+      }
+      case Pairs pairs -> {
+        List<@Nullable Object> parts = new ArrayList<>(pairs.items());
+        parts.add(pairs.tail());
+        out.writeStartObject();
+        out.writeFieldName(JsonValues.PAIRS);
+        list(out, parts, depth);
         out.writeEndObject();
       }
       case List<?> list -> list(out, list, depth);

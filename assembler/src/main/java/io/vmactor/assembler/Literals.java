@@ -2,7 +2,10 @@ package io.vmactor.assembler;
 
 import io.vmactor.assembler.LineScanner.Kind;
 import io.vmactor.assembler.LineScanner.Token;
+import io.vmactor.vm.code.Char;
 import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.code.Pairs;
+import io.vmactor.vm.code.Symbol;
 import io.vmactor.vm.code.Tuple;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +62,9 @@ final class Literals {
 
   private static @Nullable Object word(LineScanner scanner, Names names, int depth, Token token) {
     String word = token.text();
+    if (scanner.peek().is(Kind.OPEN)) {
+      return constructed(scanner, names, depth, token);
+    }
     return switch (word) {
       case "nil" -> null;
       case "true" -> true;
@@ -73,6 +79,41 @@ final class Literals {
         yield names.constant(scanner, token);
       }
     };
+  }
+
+  /** {@code symbol("x")}, {@code char(97)} or {@code pairs(1, 2, nil)}, the last being the tail. */
+  private static Object constructed(LineScanner scanner, Names names, int depth, Token word) {
+    Token open = scanner.next();
+    if (depth == Limits.MAX_NESTING) {
+      throw scanner.error(word, "the constant is nested more than " + Limits.MAX_NESTING + " deep");
+    }
+    List<@Nullable Object> parts = tuple(scanner, names, depth + 1, open).items();
+    switch (word.text()) {
+      case "symbol" -> {
+        if (parts.size() == 1 && parts.get(0) instanceof String name) {
+          return new Symbol(name);
+        }
+      }
+      case "char" -> {
+        if (parts.size() == 1
+            && parts.get(0) instanceof Long codePoint
+            && codePoint >= 0
+            && codePoint <= Character.MAX_CODE_POINT) {
+          return new Char(codePoint.intValue());
+        }
+      }
+      case "pairs" -> {
+        int last = parts.size() - 1;
+        if (last >= 1 && !(parts.get(last) instanceof Pairs)) {
+          return new Pairs(parts.subList(0, last), parts.get(last));
+        }
+      }
+      default ->
+          throw scanner.error(
+              word, "only symbol, char and pairs stand before a (, not " + word.shown());
+    }
+    throw scanner.error(
+        word, "it is written symbol(\"x\"), char(97), or pairs(1, 2, nil) with the tail last");
   }
 
   private static Object number(LineScanner scanner, Token token) {
@@ -119,15 +160,32 @@ final class Literals {
       case byte[] bytes -> writeBytes(out, bytes);
       case Tuple tuple -> {
         out.append('(');
-        String separator = "";
-        for (Object item : tuple.items()) {
-          out.append(separator);
-          write(out, item);
-          separator = ", ";
-        }
+        writeAll(out, tuple.items());
+        out.append(')');
+      }
+      case Symbol symbol -> {
+        out.append("symbol(");
+        writeString(out, symbol.name());
+        out.append(')');
+      }
+      case Char c -> out.append("char(").append(c.codePoint()).append(')');
+      case Pairs pairs -> {
+        out.append("pairs(");
+        writeAll(out, pairs.items());
+        out.append(", ");
+        write(out, pairs.tail());
         out.append(')');
       }
       default -> out.append(value);
+    }
+  }
+
+  private static void writeAll(StringBuilder out, List<?> items) {
+    String separator = "";
+    for (Object item : items) {
+      out.append(separator);
+      write(out, item);
+      separator = ", ";
     }
   }
 

@@ -1,6 +1,7 @@
 package io.vmactor.assembler;
 
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.Pairs;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.code.VerificationException;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ final class Quota {
       for (Object item : tuple.items()) {
         constant(item);
       }
+    } else if (value instanceof Pairs pairs) {
+      for (Object item : pairs.items()) {
+        constant(item);
+      }
+      constant(pairs.tail());
     } else if (value instanceof byte[] bytes) {
       constants += bytes.length / BYTES_PER_UNIT;
     }

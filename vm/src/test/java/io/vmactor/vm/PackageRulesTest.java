@@ -50,6 +50,7 @@ class PackageRulesTest {
               "heap.Encoder -> runtime",
               "heap.Fragment -> runtime",
               "heap.Printer -> runtime",
+              "heap.SchemePrinter -> runtime",
               "plugin.PluginRegistry -> interpreter",
               "plugin.Plugins -> interpreter",
               "plugin.RestrictedMethodCheck -> interpreter"));

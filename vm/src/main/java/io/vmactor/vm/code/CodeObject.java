@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The first locals are what a call binds: the {@link #parameters()}, with {@link #hasRest()} a
  * tuple of the further arguments, the {@link #keywordOnly()} parameters, and with {@link
  * CodeFlag#KEYWORD_REST} a dict of the further keyword arguments. Constants are nil ({@code null}),
- * Boolean, Long, BigInteger, Double, String, {@code byte[]}, {@link Tuple} of such, and code
- * objects.
+ * Boolean, Long, BigInteger, Double, String, {@code byte[]}, {@link Symbol}, {@link Char}, {@link
+ * Tuple} and {@link Pairs} of such, and code objects.
  */
 public final class CodeObject {
   private final String name;
@@ -497,15 +497,26 @@ public final class CodeObject {
         return bytes.clone();
       }
       if (value instanceof Tuple tuple) {
-        List<@Nullable Object> items = new ArrayList<>();
-        for (Object item : tuple.items()) {
-          items.add(normalise(item, depth + 1));
-        }
-        return new Tuple(items);
+        return new Tuple(normaliseAll(tuple.items(), depth + 1));
+      }
+      if (value instanceof Symbol || value instanceof Char) {
+        return value;
+      }
+      if (value instanceof Pairs pairs) {
+        return new Pairs(
+            normaliseAll(pairs.items(), depth + 1), normalise(pairs.tail(), depth + 1));
       }
       throw new VerificationException(
-          "a constant of code must be immutable: nil, bool, int, float, string, bytes or a tuple of such, not "
+          "a constant of code must be immutable: nil, bool, int, float, string, bytes, symbol, character, or a tuple or pairs of such, not "
               + value.getClass().getSimpleName());
+    }
+
+    private static List<@Nullable Object> normaliseAll(List<?> items, int depth) {
+      List<@Nullable Object> normal = new ArrayList<>();
+      for (Object item : items) {
+        normal.add(normalise(item, depth));
+      }
+      return normal;
     }
 
     /**
@@ -546,6 +557,18 @@ public final class CodeObject {
           text.append(',');
         }
         text.append(')');
+      } else if (value instanceof Pairs pairs) {
+        text.append('[');
+        for (Object item : pairs.items()) {
+          appendKey(item, text);
+          text.append(',');
+        }
+        appendKey(pairs.tail(), text);
+        text.append(']');
+      } else if (value instanceof Symbol symbol) {
+        text.append("y").append(symbol.name().length()).append(':').append(symbol.name());
+      } else if (value instanceof Char c) {
+        text.append('c').append(c.codePoint());
       } else {
         text.append(value);
       }

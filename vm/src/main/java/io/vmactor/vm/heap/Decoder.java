@@ -1,6 +1,9 @@
 package io.vmactor.vm.heap;
 
+import io.vmactor.vm.code.Char;
 import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.code.Pairs;
+import io.vmactor.vm.code.Symbol;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.Word;
@@ -63,6 +66,7 @@ public final class Decoder {
       case Layout.BYTES -> bytes(word);
       case Layout.TUPLE -> new Tuple(items(word, depth));
       case Layout.LIST -> items(word, depth);
+      case Layout.PAIR -> pairs(word, depth);
       case Layout.DICT -> dict(word, depth);
       case Layout.SET -> set(word, depth);
       case Layout.ERROR ->
@@ -81,7 +85,33 @@ public final class Decoder {
     };
   }
 
+  private Pairs pairs(long word, int depth) {
+    List<@Nullable Object> items = new ArrayList<>();
+    long slow = word;
+    long at = word;
+    for (long i = 0; Layout.is(at, Layout.PAIR); i++) {
+      items.add(decode(Layout.field(at, Layout.FIELD_1), depth + 1));
+      at = Layout.field(at, Layout.FIELD_2);
+      if ((i & 1) != 0) {
+        slow = Layout.field(slow, Layout.FIELD_2);
+        if (slow == at) {
+          throw new IllegalArgumentException("a list that contains itself has no Java value");
+        }
+      }
+    }
+    return new Pairs(items, decode(at, depth + 1));
+  }
+
   private static @Nullable Object atom(long word) {
+    if (Word.isSymbol(word)) {
+      return new Symbol(Symbols.name(word));
+    }
+    if (Word.isChar(word)) {
+      return new Char((int) Word.toCodePoint(word));
+    }
+    if (word == Word.UNSPECIFIED) {
+      return new OpaqueValue("unspecified");
+    }
     if (word == Word.NOT_IMPLEMENTED || word == Word.ELLIPSIS) {
       return new OpaqueValue(word == Word.ELLIPSIS ? "Ellipsis" : "NotImplemented");
     }

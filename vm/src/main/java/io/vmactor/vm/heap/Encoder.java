@@ -1,6 +1,9 @@
 package io.vmactor.vm.heap;
 
+import io.vmactor.vm.code.Char;
 import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.code.Pairs;
+import io.vmactor.vm.code.Symbol;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Word;
@@ -72,6 +75,12 @@ public final class Encoder {
     if (value == null) {
       return Word.NIL;
     }
+    if (value instanceof Symbol symbol) {
+      return Symbols.word(symbol.name());
+    }
+    if (value instanceof Char c) {
+      return Word.ofChar(c.codePoint());
+    }
     return value instanceof Boolean b ? Word.ofBool(b) : Word.EXIT;
   }
 
@@ -115,6 +124,9 @@ public final class Encoder {
       case Character c -> string(c.toString());
       case byte[] bytes -> bytes(bytes);
       case Tuple tuple -> tuple(tuple.items(), depth);
+      case Pairs pairs -> pairs(pairs, depth);
+      case Symbol symbol ->
+          throw new IllegalArgumentException("there are more than " + Symbols.LIMIT + " symbols");
       case ErrorValue error -> error(error);
       case List<?> list -> list(list, depth);
       case Map<?, ?> map -> dict(map, depth);
@@ -226,6 +238,21 @@ public final class Encoder {
       put(k++, item, depth + 1);
     }
     return pointer(at);
+  }
+
+  private long pairs(Pairs pairs, int depth) {
+    int first = allocate(Layout.PAIR, 3);
+    int at = first;
+    for (int i = 0; i < pairs.items().size(); i++) {
+      put(at + 1, pairs.items().get(i), depth + 1);
+      if (i + 1 < pairs.items().size()) {
+        int next = allocate(Layout.PAIR, 3);
+        words[at + 2] = pointer(next);
+        at = next;
+      }
+    }
+    put(at + 2, pairs.tail(), depth + 1);
+    return pointer(first);
   }
 
   private long list(Collection<?> items, int depth) {

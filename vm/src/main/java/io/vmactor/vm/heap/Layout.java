@@ -35,6 +35,7 @@ import io.vmactor.vm.memory.Word;
  *   SET      header | as DICT, its values nil
  *   RANGE    header | start | stop | step
  *   SLICE    header | start | stop | step
+ *   PAIR     header | car | cdr
  * </pre>
  *
  * The low bits 110 of a header tell it from the forwarding pointer (001) the collector puts in its
@@ -68,9 +69,10 @@ public final class Layout {
   public static final int SET = 23;
   public static final int RANGE = 24;
   public static final int SLICE = 25;
+  public static final int PAIR = 26;
 
   /** Numbers from here on are no type. */
-  public static final int TYPE_LIMIT = 26;
+  public static final int TYPE_LIMIT = 27;
 
   /** Bits of a header that hold an identity. */
   public static final int IDENTITY_BITS = 18;

@@ -96,6 +96,10 @@ public final class Printer {
   }
 
   private void appendContainer(long word) {
+    if (Layout.type(word) == Layout.PAIR) {
+      text.append(SchemePrinter.text(word, true, functionNames));
+      return;
+    }
     if (Layout.type(word) == Layout.DICT || Layout.type(word) == Layout.SET) {
       appendTable(word, Layout.type(word) == Layout.DICT);
       return;
@@ -113,6 +117,10 @@ public final class Printer {
   }
 
   private void appendAtom(long word) {
+    if (Word.isSymbol(word) || Word.isChar(word) || word == Word.UNSPECIFIED) {
+      text.append(SchemePrinter.text(word, true, functionNames));
+      return;
+    }
     if (word == Word.NOT_IMPLEMENTED || word == Word.ELLIPSIS) {
       text.append(word == Word.ELLIPSIS ? "Ellipsis" : "NotImplemented");
     } else {

@@ -6,6 +6,8 @@ import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Decoder;
 import io.vmactor.vm.heap.HeapLimitException;
 import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.heap.SchemePrinter;
+import io.vmactor.vm.heap.Symbols;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.InstructionSet;
@@ -21,6 +23,7 @@ import io.vmactor.vm.runtime.NumberParser;
 import io.vmactor.vm.runtime.Numbers;
 import io.vmactor.vm.runtime.Strings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +145,25 @@ final class CallOuts {
       case ENCODE -> encode(input);
       case DECODE -> decode(input);
       case PRINT -> print(machine.printer().print(input));
+      case SCM_EXACT -> exact(input);
+      case SYMBOL_TO_STRING -> {
+        if (Word.isSymbol(input)) {
+          finish(machine.toWord(Symbols.name(input)));
+        } else {
+          trap(Trap.OPERAND, input, 0);
+        }
+      }
+      case STRING_TO_SYMBOL -> toSymbol(input);
+      case SCM_DISPLAY_STRING ->
+          finish(Layout.is(input, Layout.STRING) ? input : schemeText(input, false));
+      case SCM_WRITE_STRING -> finish(schemeText(input, true));
+      case SCM_OUTPUT -> {
+        if (Layout.is(input, Layout.STRING)) {
+          output(Decoder.string(input));
+        } else {
+          trap(Trap.OPERAND, input, 0);
+        }
+      }
       case PRINT_STACK -> print(frameStackText());
       case CLOSURE -> closure(input);
       case CALL_SPREAD -> callSpread();
@@ -202,9 +224,51 @@ final class CallOuts {
     }
   }
 
+  private long schemeText(long word, boolean write) {
+    return machine.toWord(SchemePrinter.text(word, write, machine::functionName));
+  }
+
+  private void toSymbol(long input) {
+    if (!Layout.is(input, Layout.STRING)) {
+      trap(Trap.OPERAND, input, 0);
+      return;
+    }
+    long symbol = Symbols.word(Decoder.string(input));
+    if (symbol == Word.EXIT) {
+      machine.unwinder().raise("value-error", "there are more than " + Symbols.LIMIT + " symbols");
+    } else {
+      finish(symbol);
+    }
+  }
+
+  private void exact(long input) {
+    if (!Numbers.isFloat(input)) {
+      if (Numbers.isNumber(input)) {
+        finish(input);
+      } else {
+        trap(Trap.OPERAND, input, 0);
+      }
+      return;
+    }
+    double value = Numbers.toDouble(input);
+    if (value != Math.rint(value) || Double.isInfinite(value)) {
+      machine
+          .unwinder()
+          .raise(
+              "value-error",
+              "OP_SCM_EXACT: no int equals " + SchemePrinter.text(input, true, _ -> ""));
+    } else {
+      finish(machine.toWord(new BigDecimal(value).toBigInteger()));
+    }
+  }
+
   private void print(String text) {
+    output(text + "\n");
+  }
+
+  private void output(String text) {
     try {
-      machine.output().append(text).append('\n');
+      machine.output().append(text);
       next();
     } catch (IOException e) {
       machine.unwinder().raise("io-error", "cannot print: " + e.getMessage());

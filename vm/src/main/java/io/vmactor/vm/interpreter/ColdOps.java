@@ -52,6 +52,9 @@ final class ColdOps {
     long a = fp + (w >>> 16 & 0xFFFF);
     long b = fp + (w >>> 32 & 0xFFFF);
     int op = (int) w & 0xFFFF;
+    if (op >= RegisterOp.FIRST_SCHEME) {
+      return SchemeOps.execute(context, fp, w, op);
+    }
     if (op >= RegisterOp.CLOSURE) {
       return executeRare(context, fp, pc, w, op);
     }

@@ -226,7 +226,20 @@ final class Lowering {
       case IS_NUMBER -> unary(RegisterOp.IS_NUMBER);
       case IS_STRING -> unary(RegisterOp.IS_STRING);
       case IS_BOOL -> unary(RegisterOp.IS_BOOL);
-      case POWER, TYPE_OF, TO_STRING, TO_NUMBER, ENCODE, DECODE, PRINT, PRINT_STACK ->
+      case POWER,
+          TYPE_OF,
+          TO_STRING,
+          TO_NUMBER,
+          ENCODE,
+          DECODE,
+          PRINT,
+          PRINT_STACK,
+          SCM_EXACT,
+          SYMBOL_TO_STRING,
+          STRING_TO_SYMBOL,
+          SCM_DISPLAY_STRING,
+          SCM_WRITE_STRING,
+          SCM_OUTPUT ->
           callOut(opcode);
       case LIST -> collect(RegisterOp.LIST, operand(0));
       case TUPLE -> {
@@ -238,13 +251,7 @@ final class Lowering {
       }
       case DICT -> collectPairs(operand(0));
       case GET_ITEM -> binary(RegisterOp.GET_ITEM);
-      case SET_ITEM -> {
-        int item = register(stack.depth() - 1);
-        int key = register(stack.depth() - 2);
-        int container = register(stack.depth() - 3);
-        stack.drop(3);
-        out.emit(RegisterOp.SET_ITEM, container, key, item);
-      }
+      case SET_ITEM -> threeInputs(RegisterOp.SET_ITEM);
       case DELETE_ITEM -> {
         int key = popRegister();
         out.emit(RegisterOp.DELETE_ITEM, popRegister(), key, 0);
@@ -271,6 +278,34 @@ final class Lowering {
         out.emit(RegisterOp.UNPACK, slot(stack.depth()), container, count);
         pushSlots(count);
       }
+      case SCM_TRUTH -> unary(RegisterOp.SCM_TRUTH);
+      case SCM_NOT -> unary(RegisterOp.SCM_NOT);
+      case CAR -> unary(RegisterOp.CAR);
+      case CDR -> unary(RegisterOp.CDR);
+      case SCM_LENGTH -> unary(RegisterOp.SCM_LENGTH);
+      case SCM_TO_LIST -> unary(RegisterOp.SCM_TO_LIST);
+      case SCM_TO_VECTOR -> unary(RegisterOp.SCM_TO_VECTOR);
+      case IS_PAIR -> unary(RegisterOp.IS_PAIR);
+      case IS_SYMBOL -> unary(RegisterOp.IS_SYMBOL);
+      case IS_CHAR -> unary(RegisterOp.IS_CHAR);
+      case IS_PROCEDURE -> unary(RegisterOp.IS_PROCEDURE);
+      case IS_VECTOR -> unary(RegisterOp.IS_VECTOR);
+      case IS_EXACT -> unary(RegisterOp.IS_EXACT);
+      case IS_ERROR -> unary(RegisterOp.IS_ERROR);
+      case CHAR_TO_INTEGER -> unary(RegisterOp.CHAR_TO_INTEGER);
+      case INTEGER_TO_CHAR -> unary(RegisterOp.INTEGER_TO_CHAR);
+      case CONS -> binary(RegisterOp.CONS);
+      case SCM_MAKE_VECTOR -> binary(RegisterOp.SCM_MAKE_VECTOR);
+      case SCM_GET_ITEM -> binary(RegisterOp.SCM_GET_ITEM);
+      case SCM_NUMBER_EQUAL -> binary(RegisterOp.SCM_NUMBER_EQUAL);
+      case SCM_DIVIDE -> binary(RegisterOp.SCM_DIVIDE);
+      case SCM_QUOTIENT -> binary(RegisterOp.SCM_QUOTIENT);
+      case SCM_REMAINDER -> binary(RegisterOp.SCM_REMAINDER);
+      case SCM_LIST -> collect(RegisterOp.SCM_LIST, operand(0));
+      case SCM_UNSPECIFIED -> stack.push(AbstractStack.WORD, Word.UNSPECIFIED);
+      case SET_CAR -> twoInputs(RegisterOp.SET_CAR);
+      case SET_CDR -> twoInputs(RegisterOp.SET_CDR);
+      case SCM_SET_ITEM -> threeInputs(RegisterOp.SCM_SET_ITEM);
       case DELIVER -> {
         pushConstant(operand(0));
         out.emit(RegisterOp.DELIVER, popRegister(), 0, 0);
@@ -420,6 +455,21 @@ final class Lowering {
     int a = register(stack.depth() - 2);
     stack.drop(2);
     result(op, a, b);
+  }
+
+  /** An operation on two values without a result. */
+  private void twoInputs(int op) {
+    int b = popRegister();
+    out.emit(op, popRegister(), b, 0);
+  }
+
+  /** An operation on three values without a result. */
+  private void threeInputs(int op) {
+    int c = register(stack.depth() - 1);
+    int b = register(stack.depth() - 2);
+    int a = register(stack.depth() - 3);
+    stack.drop(3);
+    out.emit(op, a, b, c);
   }
 
   private void sum(int op, int withInt) {

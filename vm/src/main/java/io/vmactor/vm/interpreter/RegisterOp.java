@@ -224,6 +224,40 @@ final class RegisterOp {
   /** Where a call made for a Java handler returns to. */
   static final int RETURN_TO_JAVA = 108;
 
+  // Operations of the Scheme dialect, run by SchemeOps: R[a] := the opcode of this name on R[b],
+  // R[c].
+  static final int FIRST_SCHEME = 512;
+  static final int SCM_TRUTH = 512;
+  static final int SCM_NOT = 513;
+  static final int CONS = 514;
+  static final int CAR = 515;
+  static final int CDR = 516;
+  static final int SCM_LIST = 517;
+  static final int SCM_LENGTH = 518;
+  static final int SCM_TO_LIST = 519;
+  static final int SCM_TO_VECTOR = 520;
+  static final int SCM_MAKE_VECTOR = 521;
+  static final int SCM_GET_ITEM = 522;
+  static final int IS_PAIR = 523;
+  static final int IS_SYMBOL = 524;
+  static final int IS_CHAR = 525;
+  static final int IS_PROCEDURE = 526;
+  static final int IS_VECTOR = 527;
+  static final int IS_EXACT = 528;
+  static final int IS_ERROR = 529;
+  static final int SCM_NUMBER_EQUAL = 530;
+  static final int SCM_DIVIDE = 531;
+  static final int SCM_QUOTIENT = 532;
+  static final int SCM_REMAINDER = 533;
+  static final int CHAR_TO_INTEGER = 534;
+  static final int INTEGER_TO_CHAR = 535;
+
+  // On R[a], R[b], R[c], without a result.
+  static final int FIRST_SCHEME_EFFECT = 600;
+  static final int SET_CAR = 600;
+  static final int SET_CDR = 601;
+  static final int SCM_SET_ITEM = 602;
+
   private RegisterOp() {}
 
   static long encode(int op, int a, int b, int c) {
@@ -246,7 +280,7 @@ final class RegisterOp {
       for (Field field : RegisterOp.class.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers())
             && field.getType() == int.class
-            && !field.getName().equals("FIRST_COLD")) {
+            && !field.getName().startsWith("FIRST_")) {
           try {
             BY_NUMBER.put(field.getInt(null), field.getName());
           } catch (IllegalAccessException e) {

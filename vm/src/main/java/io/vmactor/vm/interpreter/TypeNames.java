@@ -36,11 +36,21 @@ final class TypeNames {
       case Layout.SET -> "set";
       case Layout.RANGE -> "range";
       case Layout.SLICE -> "slice";
+      case Layout.PAIR -> "pair";
       default -> throw new IllegalStateException("not a value: type " + Layout.type(word));
     };
   }
 
   private static String atom(long word) {
+    if (Word.isSymbol(word)) {
+      return "symbol";
+    }
+    if (Word.isChar(word)) {
+      return "character";
+    }
+    if (word == Word.UNSPECIFIED) {
+      return "unspecified";
+    }
     if (word == Word.NIL) {
       return "nil";
     }

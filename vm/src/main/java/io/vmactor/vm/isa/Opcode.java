@@ -477,7 +477,120 @@ public enum Opcode implements Instruction {
       ops(),
       "-- v",
       flags(SAFEPOINT),
-      "Takes the oldest value of the receive queue; waits while it is empty.");
+      "Takes the oldest value of the receive queue; waits while it is empty."),
+
+  // ---- pairs, symbols, characters, and what differs in Scheme
+  SCM_TRUTH(
+      0x380,
+      ops(),
+      "a -- bool",
+      flags(PURE),
+      "False if a is false, else true: nil, the empty list, is true in Scheme."),
+  SCM_NOT(0x381, ops(), "a -- bool", flags(PURE), "True if a is false, else false."),
+  CONS(0x382, ops(), "car cdr -- pair", flags(ALLOCATES), "Makes a pair."),
+  CAR(0x383, ops(), "pair -- car", flags(CAN_TRAP), "The first field of a pair."),
+  CDR(0x384, ops(), "pair -- cdr", flags(CAN_TRAP), "The second field of a pair."),
+  SET_CAR(0x385, ops(), "pair v --", flags(CAN_TRAP), "Stores the first field of a pair."),
+  SET_CDR(0x386, ops(), "pair v --", flags(CAN_TRAP), "Stores the second field of a pair."),
+  SCM_LIST(
+      0x387,
+      ops(COUNT),
+      "item*n -- pairs",
+      flags(ALLOCATES),
+      "Makes a list of pairs of the n topmost values; nil if n is 0."),
+  SCM_LENGTH(
+      0x388,
+      ops(),
+      "pairs -- n",
+      flags(CAN_TRAP),
+      "The number of items of a proper list of pairs."),
+  SCM_TO_LIST(
+      0x389,
+      ops(),
+      "sequence -- pairs",
+      flags(CAN_TRAP, ALLOCATES),
+      "A list of pairs of the items of a tuple or list."),
+  SCM_TO_VECTOR(
+      0x38A,
+      ops(),
+      "pairs -- list",
+      flags(CAN_TRAP, ALLOCATES),
+      "A list, Scheme's vector, of the items of a proper list of pairs."),
+  SCM_MAKE_VECTOR(
+      0x38B,
+      ops(),
+      "n item -- list",
+      flags(CAN_TRAP, ALLOCATES),
+      "A list, Scheme's vector, of n equal items."),
+  SCM_GET_ITEM(
+      0x38C,
+      ops(),
+      "container index -- item",
+      flags(CAN_TRAP, ALLOCATES),
+      "The item of a list, tuple or string at an index from 0 on."),
+  SCM_SET_ITEM(
+      0x38D,
+      ops(),
+      "list index item --",
+      flags(CAN_TRAP),
+      "Stores the item of a list at an index from 0 on."),
+  IS_PAIR(0x390, ops(), "a -- bool", flags(PURE), "Whether a is a pair."),
+  IS_SYMBOL(0x391, ops(), "a -- bool", flags(PURE), "Whether a is a symbol."),
+  IS_CHAR(0x392, ops(), "a -- bool", flags(PURE), "Whether a is a character."),
+  IS_PROCEDURE(0x393, ops(), "a -- bool", flags(PURE), "Whether a is a function."),
+  IS_VECTOR(0x394, ops(), "a -- bool", flags(PURE), "Whether a is a list, Scheme's vector."),
+  IS_EXACT(0x395, ops(), "a -- bool", flags(PURE), "Whether a is an int."),
+  IS_ERROR(0x396, ops(), "a -- bool", flags(PURE), "Whether a is an error value."),
+  SCM_NUMBER_EQUAL(
+      0x397,
+      ops(),
+      "a b -- bool",
+      flags(PURE, CAN_TRAP),
+      "Whether two numbers are equal; an error if one is no number."),
+  SCM_DIVIDE(
+      OpcodeNumbers.SCM_DIVIDE,
+      ops(),
+      "a b -- quotient",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Divides a by b: an int if both are and b divides a, else a float; only division by the int 0 is an error."),
+  SCM_QUOTIENT(
+      OpcodeNumbers.SCM_QUOTIENT,
+      ops(),
+      "a b -- quotient",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "Divides two integers and cuts off towards zero."),
+  SCM_REMAINDER(
+      OpcodeNumbers.SCM_REMAINDER,
+      ops(),
+      "a b -- remainder",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "The remainder of OP_SCM_QUOTIENT; it has the sign of a."),
+  SCM_EXACT(
+      0x39B,
+      ops(),
+      "number -- n",
+      flags(PURE, CAN_TRAP, ALLOCATES),
+      "The int that equals a float without a fraction; an int stays as it is."),
+  SYMBOL_TO_STRING(
+      0x3A0, ops(), "symbol -- string", flags(PURE, CAN_TRAP, ALLOCATES), "The name of a symbol."),
+  STRING_TO_SYMBOL(
+      0x3A1, ops(), "string -- symbol", flags(PURE, CAN_TRAP), "The symbol of this name."),
+  CHAR_TO_INTEGER(
+      0x3A2, ops(), "char -- n", flags(PURE, CAN_TRAP), "The code point of a character."),
+  INTEGER_TO_CHAR(
+      0x3A3, ops(), "n -- char", flags(PURE, CAN_TRAP), "The character of a code point."),
+  SCM_DISPLAY_STRING(
+      0x3A8, ops(), "a -- string", flags(ALLOCATES), "The text that Scheme's display shows."),
+  SCM_WRITE_STRING(
+      0x3A9, ops(), "a -- string", flags(ALLOCATES), "The text that Scheme's write shows."),
+  SCM_OUTPUT(
+      0x3AA, ops(), "string --", flags(CAN_TRAP), "Prints a string as it is, without a newline."),
+  SCM_UNSPECIFIED(
+      0x3AB,
+      ops(),
+      "-- v",
+      flags(PURE),
+      "Pushes what Scheme's definitions and assignments answer.");
 
   private final int number;
   private final List<OperandKind> operands;

@@ -20,5 +20,9 @@ public final class OpcodeNumbers {
   public static final int SHIFT_LEFT = 0x1C;
   public static final int SHIFT_RIGHT = 0x1D;
 
+  public static final int SCM_DIVIDE = 0x398;
+  public static final int SCM_QUOTIENT = 0x399;
+  public static final int SCM_REMAINDER = 0x39A;
+
   private OpcodeNumbers() {}
 }

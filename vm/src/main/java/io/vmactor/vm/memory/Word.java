@@ -6,7 +6,7 @@ package io.vmactor.vm.memory;
  * <pre>
  *   …iiii iiii ii00   small int, 62 bits: the value times 4
  *   …pppp pppp p001   pointer to a heap or literal object: its address plus 1
- *   …aaaa aaaa a101   atom: nil, false, true and the sentinels
+ *   …pppp kkkk a101   atom: of kind k = 0 nil, false, true and the sentinels; 1 symbols, 3 characters
  *   …dddd dddd dd1d   float: the IEEE bits rotated left by 4, plus 3
  * </pre>
  *
@@ -30,6 +30,18 @@ public final class Word {
 
   /** Python's {@code ...}. */
   public static final long ELLIPSIS = 0x35;
+
+  /** What Scheme's definitions and assignments answer. */
+  public static final long UNSPECIFIED = 0x3D;
+
+  /** Low bits of a symbol; its number is above them. */
+  private static final long SYMBOL = 0x105;
+
+  /** Low bits of a character; its code point is above them. */
+  private static final long CHAR = 0x305;
+
+  private static final int PAYLOAD_SHIFT = 12;
+  private static final long KIND_MASK = 0xFFF;
 
   public static final long MAX_INT = (1L << 61) - 1;
   public static final long MIN_INT = -(1L << 61);
@@ -75,6 +87,30 @@ public final class Word {
 
   public static long address(long pointer) {
     return pointer - 1;
+  }
+
+  public static boolean isSymbol(long word) {
+    return (word & KIND_MASK) == SYMBOL;
+  }
+
+  public static long symbol(long number) {
+    return number << PAYLOAD_SHIFT | SYMBOL;
+  }
+
+  public static int symbolNumber(long word) {
+    return (int) (word >>> PAYLOAD_SHIFT);
+  }
+
+  public static boolean isChar(long word) {
+    return (word & KIND_MASK) == CHAR;
+  }
+
+  public static long ofChar(long codePoint) {
+    return codePoint << PAYLOAD_SHIFT | CHAR;
+  }
+
+  public static long toCodePoint(long word) {
+    return word >>> PAYLOAD_SHIFT;
   }
 
   public static long ofBool(boolean value) {

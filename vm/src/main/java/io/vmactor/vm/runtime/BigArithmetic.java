@@ -89,6 +89,15 @@ public final class BigArithmetic {
             ? parts[0].subtract(BigInteger.ONE)
             : parts[0];
       }
+      case SCM_DIVIDE -> integers(Opcode.DIVIDE, x, y);
+      case SCM_QUOTIENT -> {
+        requireNonZero(y);
+        yield x.divide(y);
+      }
+      case SCM_REMAINDER -> {
+        requireNonZero(y);
+        yield x.remainder(y);
+      }
       case MODULO -> {
         requireNonZero(y);
         BigInteger remainder = x.remainder(y);
@@ -160,6 +169,14 @@ public final class BigArithmetic {
       case DIVIDE -> {
         requireNonZero(y);
         yield x / y;
+      }
+      case SCM_DIVIDE -> x / y;
+      case SCM_QUOTIENT, SCM_REMAINDER -> {
+        requireNonZero(y);
+        if (x != Math.rint(x) || y != Math.rint(y) || Double.isInfinite(x)) {
+          throw new ArithmeticProblem(Problem.KINDS);
+        }
+        yield opcode == Opcode.SCM_REMAINDER ? x % y : (x - x % y) / y;
       }
       case FLOOR_DIVIDE -> {
         requireNonZero(y);

@@ -101,6 +101,15 @@ public final class Lists {
     return Word.pointer(list);
   }
 
+  /** A list of {@code count} equal items. */
+  public static long filled(long context, long count, long item) {
+    long list = newList(context, count, count);
+    if (list != Word.EXIT) {
+      Memory.fillWords(items(list), count, item);
+    }
+    return list;
+  }
+
   private static long newTuple(long context, long length) {
     if (length > MAX_LENGTH) {
       return Exit.error(context, Trap.TOO_LARGE, Word.ofInt(length), 0);

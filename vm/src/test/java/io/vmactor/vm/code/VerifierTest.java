@@ -177,7 +177,7 @@ class VerifierTest {
         batch("instruction 1 (OP_TAIL_CALL) is allowed in functions only; a batch has no locals", "OP_NIL", "OP_TAIL_CALL", 0),
 
         // constants
-        new Rule("a constant of code must be immutable: nil, bool, int, float, string, bytes or a tuple of such, not ListN",
+        new Rule("a constant of code must be immutable: nil, bool, int, float, string, bytes, symbol, character, or a tuple or pairs of such, not ListN",
             () -> f().constant(List.of())),
         new Rule("a constant is nested more than 200 deep", () -> f().constant(nested(300))),
         new Rule("OP_CONSTANT takes 1 operands, not 0", () -> f().add(Opcode.CONSTANT)),

@@ -23,7 +23,8 @@ class EveryOpcodeTest {
             ComparisonTest.rows(),
             ContainersTest.rows(),
             StringsTest.rows(),
-            FunctionsTest.rows())
+            FunctionsTest.rows(),
+            SchemeOpcodesTest.rows())
         .flatMap(rows -> rows);
   }
 

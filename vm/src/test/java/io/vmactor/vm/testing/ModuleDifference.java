@@ -89,6 +89,9 @@ public final class ModuleDifference {
     if (a.line(i) != b.line(i)) {
       return "line " + a.line(i) + " / " + b.line(i);
     }
+    if (!a.position(i).equals(b.position(i))) {
+      return "position " + a.position(i) + " / " + b.position(i);
+    }
     for (int k = 0; k < instruction.operands().size(); k++) {
       OperandKind kind = instruction.operands().get(k);
       int x = a.instructions().operand(i, k);

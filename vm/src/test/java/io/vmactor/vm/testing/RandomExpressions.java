@@ -43,10 +43,27 @@ final class RandomExpressions {
     }
   }
 
-  /** Whether an instruction needs nothing but values on the stack, and perhaps a count. */
+  /** From here to the custom ones stand the instructions of other dialects than the basic one. */
+  private static final int FIRST_OF_DIALECTS = 0x300;
+
+  /**
+   * Whether an instruction belongs to another dialect than the basic one, which the reference has.
+   */
+  static boolean isOfOtherDialect(Instruction instruction) {
+    return instruction.number() >= FIRST_OF_DIALECTS
+        && instruction.number() < InstructionSet.FIRST_CUSTOM_NUMBER;
+  }
+
+  /**
+   * Whether an instruction of the basic dialect needs nothing but values on the stack, and perhaps
+   * a count.
+   */
   static boolean isPlain(Instruction instruction) {
     StackEffect effect = instruction.effect();
-    if (effect == null || instruction.is(Flag.CONTROL) || instruction == Opcode.RECEIVE) {
+    if (effect == null
+        || isOfOtherDialect(instruction)
+        || instruction.is(Flag.CONTROL)
+        || instruction == Opcode.RECEIVE) {
       return false;
     }
     for (OperandKind kind : instruction.operands()) {

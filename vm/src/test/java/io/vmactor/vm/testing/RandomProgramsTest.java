@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class RandomProgramsTest {
   @Test
-  void everyOpcodeOccurs() {
+  void everyOpcodeOfTheBasicDialectOccurs() {
     Set<Opcode> missing = EnumSet.allOf(Opcode.class);
+    missing.removeIf(RandomExpressions::isOfOtherDialect);
     for (long seed = 0; seed < 1000; seed++) {
       remove(missing, RandomPrograms.module(seed, 10).main());
     }

@@ -174,6 +174,42 @@ final class Execution {
     }
     Opcode opcode = (Opcode) instruction;
     switch (opcode) {
+      case SCM_TRUTH,
+          SCM_NOT,
+          CONS,
+          CAR,
+          CDR,
+          SET_CAR,
+          SET_CDR,
+          SCM_LIST,
+          SCM_LENGTH,
+          SCM_TO_LIST,
+          SCM_TO_VECTOR,
+          SCM_MAKE_VECTOR,
+          SCM_GET_ITEM,
+          SCM_SET_ITEM,
+          IS_PAIR,
+          IS_SYMBOL,
+          IS_CHAR,
+          IS_PROCEDURE,
+          IS_VECTOR,
+          IS_EXACT,
+          IS_ERROR,
+          SCM_NUMBER_EQUAL,
+          SCM_DIVIDE,
+          SCM_QUOTIENT,
+          SCM_REMAINDER,
+          SCM_EXACT,
+          SYMBOL_TO_STRING,
+          STRING_TO_SYMBOL,
+          CHAR_TO_INTEGER,
+          INTEGER_TO_CHAR,
+          SCM_DISPLAY_STRING,
+          SCM_WRITE_STRING,
+          SCM_OUTPUT,
+          SCM_UNSPECIFIED ->
+          throw new IllegalStateException(
+              opcode.mnemonic() + " is no instruction of the basic dialect");
       case CONSTANT, PUSH -> push(frame().datum(0));
       case POP -> pop();
       case DUP -> push(peek(0));
