@@ -106,7 +106,7 @@ final class Console {
   /** Prints text as it is to standard error, after all that went to standard output before. */
   void errorText(String text) {
     out.flush();
-    err.append(text).append('\n');
+    err.append(text + '\n');
     err.flush();
   }
 

@@ -1,10 +1,16 @@
 package io.vmactor.cli;
 
+import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.VMActor;
+import io.vmactor.vm.VMException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends programs to an actor that is not started, and runs them. */
+/** Sends programs to an actor, and runs them. */
 final class Execution {
+  private static final int MAX_STATUS = 255;
+
   private Execution() {}
 
   /**
@@ -37,12 +43,53 @@ final class Execution {
   }
 
   /**
-   * Executes everything queued, on the calling thread.
+   * Has the workers execute everything queued.
    *
-   * @return whether it came to its end; if not, a batch waits for a delivery
+   * @return whether it came to its end; if not, a batch waits for a delivery, and so does every
+   *     other actor
    */
-  static boolean complete(VMActor vm) {
+  static boolean complete(ActorSystem system, VMActor vm) {
+    CompletableFuture<Boolean> done = vm.done();
+    vm.start();
+    if (!system.await(done)) {
+      return false;
+    }
+    try {
+      done.join();
+      return true;
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof VMException failure ? failure : e;
+    }
+  }
+
+  /**
+   * Executes everything queued on the calling thread; while it waits for other actors, workers go
+   * on with it, and its failures are told to its error listener.
+   *
+   * @return whether it came to its end; if not, a batch waits for a delivery, and so does every
+   *     other actor
+   */
+  static boolean executeHere(VMActor vm) {
     vm.execute();
-    return !vm.isWaiting();
+    if (!vm.isWaiting()) {
+      return true;
+    }
+    CompletableFuture<Boolean> done = vm.done();
+    vm.start();
+    boolean ended = vm.system().await(done);
+    vm.stop();
+    return ended;
+  }
+
+  /** The exit status that a program gave to OP_EXIT; one that is no status is reported. */
+  static int status(@Nullable Object reason, Console console) {
+    if (reason == null) {
+      return ExitStatus.OK;
+    }
+    if (reason instanceof Long status && status >= 0 && status <= MAX_STATUS) {
+      return status.intValue();
+    }
+    console.errorText(reason.toString());
+    return ExitStatus.UNCAUGHT;
   }
 }

@@ -210,6 +210,7 @@ final class InstructionReference {
       case NO_FALL_THROUGH -> "The next instruction is never reached from here.";
       case CODE_ONLY -> "It stands in functions only, not directly in a batch.";
       case DELIVERY -> "It takes effect even while the actor's current batch waits.";
+      case CONCURRENT -> "It deals with other actors or with time.";
     };
   }
 

@@ -1,5 +1,6 @@
 package io.vmactor.cli;
 
+import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.VMActor;
 import io.vmactor.vm.plugin.Plugins;
 import java.nio.file.Path;
@@ -18,6 +19,14 @@ final class MachineOptions {
   private final OptionSpec maxReductions =
       Options.text("N", "--max-reductions")
           .description("End the program after N reductions (calls and loop rounds).")
+          .build();
+  private final OptionSpec workers =
+      Options.text("N", "--workers")
+          .description("How many threads run actors; by default one per processor.")
+          .build();
+  private final OptionSpec maxActors =
+      Options.text("N", "--max-actors")
+          .description("How many actors there may be at a time.")
           .build();
   private final OptionSpec plugin = plugins();
 
@@ -46,12 +55,40 @@ final class MachineOptions {
   }
 
   void addTo(CommandSpec spec) {
-    spec.addOption(heapLimit).addOption(maxReductions).addOption(plugin);
+    spec.addOption(heapLimit)
+        .addOption(maxReductions)
+        .addOption(workers)
+        .addOption(maxActors)
+        .addOption(plugin);
+  }
+
+  /**
+   * Starts a system of actors as the options say.
+   *
+   * @param console is told of uncaught errors of actors that a program makes
+   */
+  ActorSystem system(Console console) {
+    ActorSystem.Builder builder = ActorSystem.builder();
+    String threads = workers.getValue();
+    if (threads != null) {
+      builder.workers(count(workers, threads));
+    }
+    String limit = maxActors.getValue();
+    if (limit != null) {
+      builder.maxActors(count(maxActors, limit));
+    }
+    return builder
+        .errorListener((actor, e) -> console.errorText(actor + ": " + e.traceback()))
+        .build();
+  }
+
+  private static int count(OptionSpec option, String text) {
+    return (int) positive(option, text, Integer::parseInt, "a number above 0");
   }
 
   /** Starts a machine as the options say. */
-  VMActor.Builder builder() {
-    VMActor.Builder builder = VMActor.builder().plugins(load(plugin));
+  VMActor.Builder builder(ActorSystem system) {
+    VMActor.Builder builder = VMActor.builder().system(system).plugins(load(plugin));
     String heap = heapLimit.getValue();
     if (heap != null) {
       builder.heapLimit(positive(heapLimit, heap, ByteSize::parse, "a size such as 512k or 8m"));

@@ -1,10 +1,12 @@
 package io.vmactor.cli;
 
+import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.ErrorPolicy;
 import io.vmactor.vm.VMActor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -12,6 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ReplCommand implements Callable<Integer> {
   private final Console console;
   private final MachineOptions machine = new MachineOptions();
+  private @Nullable ActorSystem system;
   private final OptionSpec showStack =
       Options.flag("--show-stack")
           .description("Show the stack after each batch, as at a terminal.")
@@ -53,7 +56,17 @@ final class ReplCommand implements Callable<Integer> {
   }
 
   private VMActor machine(PrintWriter out) {
-    return machine.builder().errorPolicy(ErrorPolicy.UNDO).output(out).build();
+    ActorSystem known = system;
+    if (known == null) {
+      known = machine.system(console);
+      system = known;
+    }
+    return machine
+        .builder(known)
+        .errorPolicy(ErrorPolicy.UNDO)
+        .output(out)
+        .errorListener(e -> console.errorText(e.traceback()))
+        .build();
   }
 
   private void readLines() {

@@ -136,7 +136,7 @@ final class ReplSession implements AutoCloseable {
   private void execute(int firstLine) {
     running = vm;
     try {
-      if (!Execution.complete(vm)) {
+      if (!Execution.executeHere(vm)) {
         errors.accept(
             place(firstLine)
                 + "the batch waits for a message; DELIVER sends one, and .reset gives up");

@@ -1,5 +1,6 @@
 package io.vmactor.cli;
 
+import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.ErrorPolicy;
 import io.vmactor.vm.VMActor;
 import io.vmactor.vm.VMException;
@@ -30,7 +31,8 @@ final class RunCommand implements Callable<Integer> {
             Runs a program.
 
             The program is a binary module (.bc), assembly (.vma) or a JSON stream (.json), which \
-            is sent as one batch.""",
+            is sent as one batch. It ends when its first actor ends; actors that it made are \
+            stopped then.""",
             "vmactor run hello.vma",
             "vmactor run --top arithmetic.json",
             "vmactor run --heap-limit 8m --max-reductions 1000000 --stats untrusted.bc",
@@ -48,27 +50,37 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    VMActor.Builder builder =
-        machine.builder().errorPolicy(ErrorPolicy.CRASH).output(console.out());
     String file = spec.positionalParameters().getFirst().getValue();
+    ActorSystem system = machine.system(console);
+    VMActor.Builder builder =
+        machine
+            .builder(system)
+            .errorPolicy(ErrorPolicy.CRASH)
+            .output(console.out())
+            .errorListener(e -> {}); // told by what run throws
     ProgramFile program = ProgramFile.read(file, Options.formatOf(format), console);
     VMActor vm = builder.build();
     console.onOutputFailure(vm::interrupt);
     try {
-      run(vm, program);
+      run(system, vm, program);
       return Options.isSet(top) ? printTop(vm) : ExitStatus.OK;
+    } catch (VMException end) {
+      if (!vm.hasExited()) {
+        throw end;
+      }
+      return Execution.status(vm.exitReason(), console);
     } finally {
       console.onOutputFailure(null);
       if (Options.isSet(stats)) {
         console.errorText(StatisticsReport.of(vm.statistics()));
       }
-      vm.close();
+      system.close();
     }
   }
 
-  private static void run(VMActor vm, ProgramFile program) {
+  private static void run(ActorSystem system, VMActor vm, ProgramFile program) {
     Execution.queue(program, vm);
-    if (!Execution.complete(vm)) {
+    if (!Execution.complete(system, vm)) {
       throw CommandException.failed(
           program.name() + ": the program waits for a message, and nobody can send one");
     }

@@ -2,10 +2,13 @@ package io.vmactor.vm;
 
 import io.vmactor.vm.actor.ActorCell;
 import io.vmactor.vm.actor.ActorFailure;
+import io.vmactor.vm.actor.ActorRegistry;
 import io.vmactor.vm.actor.MailboxPolicy;
 import io.vmactor.vm.actor.Message;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.heap.ActorMemory;
+import io.vmactor.vm.heap.ActorRef;
+import io.vmactor.vm.interpreter.ActorHost;
 import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Part;
@@ -63,8 +66,8 @@ public final class VMActor implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
   private static final Object[] NO_VALUES = {};
 
-  private final VMSystem system = VMSystem.shared();
-  private final long number = system.nextActorNumber();
+  private final ActorSystem system;
+  private final long number = ActorRegistry.nextNumber();
   private final String name;
   private final Machine machine;
   private final ActorCell cell;
@@ -79,20 +82,29 @@ public final class VMActor implements AutoCloseable {
   }
 
   private VMActor(Builder builder) {
+    this.system = builder.system == null ? ActorSystem.shared() : builder.system;
     this.name = builder.name.isEmpty() ? "actor-" + number : builder.name;
     this.table = builder.plugins.handlerTable();
     this.machine =
         new Machine(new ActorMemory(builder.heapLimit, builder.stackLimit), builder.output);
     machine.setReductionLimit(builder.maxReductions);
     Consumer<VMException> listener = builder.errorListener;
+    try {
+      system.registry().reserve();
+    } catch (ActorHost.Refusal e) {
+      machine.free();
+      throw new VMException(e.kind(), String.valueOf(e.getMessage()));
+    }
     this.cell =
         new ActorCell(
+            system.registry(),
+            number,
             machine,
-            system.workers(),
             builder.errorPolicy == ErrorPolicy.CRASH,
             builder.mailboxLimit,
             builder.mailboxPolicy,
             failure -> listener.accept(new VMException(failure.error())));
+    system.registry().add(cell);
     ActorCell unreachable = cell;
     CLEANER.register(this, unreachable::close);
   }
@@ -105,6 +117,7 @@ public final class VMActor implements AutoCloseable {
   /** Settings of an actor. */
   public static final class Builder {
     private String name = "";
+    private @Nullable ActorSystem system;
     private ErrorPolicy errorPolicy = ErrorPolicy.UNDO;
     private long heapLimit = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
     private long stackLimit = 64L << 20;
@@ -120,6 +133,12 @@ public final class VMActor implements AutoCloseable {
     /** The name in messages; by default a number. */
     public Builder name(String value) {
       this.name = value;
+      return this;
+    }
+
+    /** The system it belongs to; {@link ActorSystem#shared} by default. */
+    public Builder system(ActorSystem value) {
+      this.system = value;
       return this;
     }
 
@@ -198,6 +217,16 @@ public final class VMActor implements AutoCloseable {
   /** The actor's name. */
   public String name() {
     return name;
+  }
+
+  /** The system it belongs to. */
+  public ActorSystem system() {
+    return system;
+  }
+
+  /** The actor as a value, to be sent to others. */
+  public ActorRef ref() {
+    return new ActorRef(number);
   }
 
   // ---- loading and running on the calling thread
@@ -372,6 +401,40 @@ public final class VMActor implements AutoCloseable {
    */
   public CompletableFuture<@Nullable Object> ask(Duration timeout, @Nullable Object... stream) {
     return ask(stream).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * The end of the batches sent so far.
+   *
+   * @return completes when they are done, or with {@link VMException} if the actor ends before
+   */
+  public CompletableFuture<Boolean> done() {
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    cell.send(
+        Message.of(
+            system.parts().batch(table, number),
+            new Message.Completion() {
+              @Override
+              public void done(Machine m) {
+                end.complete(true);
+              }
+
+              @Override
+              public void failed(ActorFailure failure) {
+                end.completeExceptionally(new VMException(failure.error()));
+              }
+            }));
+    return end;
+  }
+
+  /** Whether the actor has ended itself by OP_EXIT. */
+  public boolean hasExited() {
+    return machine.hasExited();
+  }
+
+  /** The reason it gave then: an object of the VM's as the text OP_PRINT would print. */
+  public @Nullable Object exitReason() {
+    return machine.exitReason();
   }
 
   // ---- inspection

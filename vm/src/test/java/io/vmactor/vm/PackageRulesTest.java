@@ -31,8 +31,10 @@ class PackageRulesTest {
           Map.entry("runtime", Set.of("heap", "isa", "memory")),
           Map.entry("heap", Set.of("code", "memory")),
           Map.entry("plugin", Set.of("code", "heap", "isa", "memory", "runtime")),
-          Map.entry("interpreter", Set.of("code", "heap", "isa", "memory", "plugin", "runtime")),
-          Map.entry("actor", Set.of("interpreter", "mailbox", "scheduler")),
+          Map.entry(
+              "interpreter",
+              Set.of("code", "heap", "isa", "mailbox", "memory", "plugin", "runtime")),
+          Map.entry("actor", Set.of("heap", "interpreter", "mailbox", "scheduler")),
           Map.entry(
               "",
               Set.of(

@@ -1,9 +1,18 @@
 package io.vmactor.vm.actor;
 
+import io.vmactor.vm.heap.ActorMemory;
+import io.vmactor.vm.interpreter.ActorHost;
+import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.Machine;
+import io.vmactor.vm.interpreter.Notices;
+import io.vmactor.vm.interpreter.Part;
+import io.vmactor.vm.interpreter.SentValue;
 import io.vmactor.vm.interpreter.VmError;
 import io.vmactor.vm.mailbox.Mailbox;
+import io.vmactor.vm.mailbox.MailboxNode;
+import io.vmactor.vm.scheduler.Timers;
 import io.vmactor.vm.scheduler.WorkerPool;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,15 +38,24 @@ import org.jspecify.annotations.Nullable;
  * second queue whose signals overtake batches: the owner looks at it at every safepoint, and
  * whoever finds nobody owning the actor does the signals' work itself.
  */
-public final class ActorCell implements Runnable {
+public final class ActorCell implements Runnable, ActorHost, Message.Completion {
   /** Reductions of one turn on a worker. */
   private static final int QUANTUM = 2000;
+
+  /** Why a spawned actor is no more that has done what it was made for. */
+  private static final VmError FINISHED =
+      new VmError("finished", "the actor has finished", List.of());
 
   private static final String FULL = "the mailbox is full; its limit of batches is ";
 
   /** Reductions between looks at interrupts when a caller's thread runs the actor. */
   private static final int LONG_QUANTUM = 100_000;
 
+  /** Who is told of this actor's end, and under which reference. */
+  private record Watcher(long actor, long reference) {}
+
+  private final ActorRegistry registry;
+  private final long id;
   private final Machine machine;
   private final BatchRunner runner;
   private final WorkerPool pool;
@@ -58,25 +76,58 @@ public final class ActorCell implements Runnable {
   private volatile @Nullable VmError death;
   private volatile @Nullable CompletableFuture<Boolean> stopped;
 
+  /** Whether the time has come until which the current batch waits. */
+  private volatile boolean timeUp;
+
+  // The owner's.
+  private List<Watcher> watchers = List.of();
+  private Timers.@Nullable Timer timer;
+
   /**
    * @param crashes whether a failing batch ends the actor
    * @param listener is told of failures nobody else is told of
    */
   public ActorCell(
+      ActorRegistry registry,
+      long id,
       Machine machine,
-      WorkerPool pool,
       boolean crashes,
       long mailboxLimit,
       MailboxPolicy mailboxPolicy,
       Consumer<ActorFailure> listener) {
+    this.registry = registry;
+    this.id = id;
     this.machine = machine;
     this.runner = new BatchRunner(machine, mailbox, this::failed);
-    this.pool = pool;
+    this.pool = registry.workers();
     this.crashes = crashes;
     this.mailboxLimit = mailboxLimit;
     this.mailboxPolicy = mailboxPolicy;
     this.listener = listener;
     machine.setUndo(!crashes);
+    machine.attach(this, id);
+  }
+
+  /** The number that tells this actor from every other there is or was. */
+  public long id() {
+    return id;
+  }
+
+  /** An actor with this one's settings that fails alone and is told to the registry. */
+  ActorCell child() {
+    ActorMemory memory =
+        new ActorMemory(machine.memory().heapLimit(), machine.memory().stackLimit());
+    Machine engine = new Machine(memory, machine.printsTo());
+    engine.setReductionLimit(machine.reductionLimit());
+    long number = ActorRegistry.nextNumber();
+    return new ActorCell(
+        registry,
+        number,
+        engine,
+        true,
+        mailboxLimit,
+        mailboxPolicy,
+        failure -> registry.report(number, failure));
   }
 
   // ---- any thread
@@ -93,6 +144,35 @@ public final class ActorCell implements Runnable {
       message.fail(new ActorFailure(new VmError("mailbox-full", FULL + mailboxLimit, List.of())));
       return;
     }
+    put(message);
+  }
+
+  /**
+   * The same for a value, to be delivered.
+   *
+   * @throws MailboxFullException as the mailbox's policy says; the value is released
+   */
+  public void send(SentValue value) {
+    try {
+      if (queued.getAndIncrement() >= mailboxLimit && !makeRoom()) {
+        queued.decrementAndGet();
+        value.release();
+        return;
+      }
+    } catch (MailboxFullException e) {
+      value.release();
+      throw e;
+    }
+    put(value);
+  }
+
+  /** Delivers a value whether there is room or not. */
+  private void sendNotice(SentValue value) {
+    queued.getAndIncrement();
+    put(value);
+  }
+
+  private void put(MailboxNode message) {
     mailbox.put(message);
     if (started) {
       schedule();
@@ -280,6 +360,8 @@ public final class ActorCell implements Runnable {
     }
     if (signalled) {
       handleSignalsIfFree();
+    } else if (timeUp && started) {
+      schedule();
     } else if (runner.hasMail()) {
       if (death != null) {
         drainAfterDeath();
@@ -313,7 +395,7 @@ public final class ActorCell implements Runnable {
     } finally {
       if (more && started) {
         settleAccount();
-        pool.submit(this); // keeps ownership
+        pool.resubmit(this); // keeps ownership
       } else {
         release();
       }
@@ -329,17 +411,41 @@ public final class ActorCell implements Runnable {
       if (fuel <= 0) {
         return true;
       }
+      if (timeUp) {
+        timeUp = false;
+      }
       if (death != null || !runner.advance(fuel, false)) {
+        setTimer();
         return false;
       }
     }
     return false;
   }
 
+  /** Has the actor scheduled when the time comes until which it waits. */
+  private void setTimer() {
+    Timers.Timer old = timer;
+    if (old != null) {
+      old.cancel();
+      timer = null;
+    }
+    Long deadline = death == null ? runner.waitsUntil() : null;
+    if (deadline != null) {
+      timer = pool.schedule(this::timeIsUp, deadline);
+    }
+  }
+
+  private void timeIsUp() {
+    timeUp = true; // before ownership is looked at; pairs with release
+    if (started) {
+      schedule();
+    }
+  }
+
   /** A batch has failed. */
   private void failed(ActorFailure failure, boolean awaited) {
     boolean onWorker = started;
-    if (crashes) {
+    if (crashes || machine.hasExited()) {
       die(failure.error());
     }
     if (onWorker && !awaited) {
@@ -347,15 +453,43 @@ public final class ActorCell implements Runnable {
     }
   }
 
-  /** Ends the actor: its memory is freed, what is in the mailbox is dropped. */
+  /** The call a spawned actor was made for has returned. */
+  @Override
+  public void done(Machine m) {
+    die(FINISHED);
+  }
+
+  /** The call a spawned actor was made for has failed. */
+  @Override
+  public void failed(ActorFailure failure) {
+    if (!machine.hasExited() && failure.error() == death && !isEndFromOutside(failure.error())) {
+      listener.accept(failure);
+    }
+  }
+
+  private static boolean isEndFromOutside(VmError why) {
+    return why.kind().equals("killed") || why.kind().equals("closed");
+  }
+
+  /**
+   * Ends the actor: its watchers are told, its memory is freed, what is in the mailbox is dropped.
+   */
   private void die(VmError why) {
     if (death != null) {
       return;
     }
+    for (Watcher watcher : watchers) {
+      ActorCell cell = registry.find(watcher.actor);
+      if (cell != null) {
+        cell.sendNotice(machine.notice(watcher.reference, why == FINISHED ? null : why));
+      }
+    }
     death = why;
     started = false;
+    setTimer();
     machine.free();
     runner.drain(new ActorFailure(why));
+    registry.remove(this);
     synchronized (room) {
       room.notifyAll();
     }
@@ -443,12 +577,89 @@ public final class ActorCell implements Runnable {
         if (Thread.interrupted()) {
           return false;
         }
-        LockSupport.park(this); // a send after runOne has looked unparks this thread
+        Long deadline = runner.waitsUntil();
+        if (deadline == null) {
+          LockSupport.park(this); // a send after runOne has looked unparks this thread
+        } else {
+          LockSupport.parkNanos(this, Math.max(1, deadline - System.nanoTime()));
+        }
       }
       return true;
     } finally {
       receiver = null;
     }
+  }
+
+  // ---- other actors
+
+  /** Has the new actor make its call. */
+  void begin(SentValue call, Part part) {
+    send(Message.of(part, call, this));
+    start();
+  }
+
+  /** Somebody watches this actor, of which nobody else knows yet. */
+  void watchedFromStart(long watcher, long reference) {
+    watchers = List.of(new Watcher(watcher, reference));
+  }
+
+  private void addWatcher(long watcher, long reference) {
+    if (death != null) {
+      tellGone(watcher, reference);
+      return;
+    }
+    List<Watcher> extended = new ArrayList<>(watchers);
+    extended.add(new Watcher(watcher, reference));
+    watchers = extended;
+  }
+
+  private void tellGone(long watcher, long reference) {
+    ActorCell cell = registry.find(watcher);
+    if (cell != null) {
+      cell.sendNotice(Notices.gone(id, reference));
+    }
+  }
+
+  @Override
+  public long spawn(SentValue call, HandlerTable table, long reference) {
+    return registry.spawn(this, call, table, reference);
+  }
+
+  @Override
+  public void send(long actor, SentValue value) {
+    try {
+      registry.send(actor, value);
+    } catch (MailboxFullException e) {
+      throw new Refusal("mailbox-full", String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void monitor(long actor, long reference) {
+    ActorCell cell = registry.find(actor);
+    if (cell == null) {
+      sendNotice(Notices.gone(actor, reference));
+    } else {
+      cell.signal(() -> cell.addWatcher(id, reference));
+    }
+  }
+
+  @Override
+  public void kill(long actor) {
+    ActorCell cell = registry.find(actor);
+    if (cell != null) {
+      cell.kill();
+    }
+  }
+
+  /** Ends the actor at its next safepoint, or now if nobody runs it. */
+  public void kill() {
+    signal(() -> die(ActorRegistry.killed()));
+  }
+
+  @Override
+  public long nextReference() {
+    return ActorRegistry.nextNumber();
   }
 
   // ---- signals

@@ -2,8 +2,10 @@ package io.vmactor.vm.actor;
 
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Part;
+import io.vmactor.vm.interpreter.SentValue;
 import io.vmactor.vm.interpreter.VmError;
 import io.vmactor.vm.mailbox.Mailbox;
+import io.vmactor.vm.mailbox.MailboxNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,7 +34,7 @@ final class BatchRunner {
   private final Machine machine;
   private final Mailbox.Cursor cursor;
   private final FailureHandler onFailure;
-  private final Deque<Message> held = new ArrayDeque<>();
+  private @Nullable Deque<Message> held;
   private @Nullable Message current;
   private Machine.Status status = Machine.Status.DONE;
   private @Nullable ActorFailure untold;
@@ -59,18 +61,29 @@ final class BatchRunner {
     if (current == null) {
       return beginNext(fuel, inSteps);
     }
-    if (isWaiting() && !takeWhileWaiting()) {
+    if (isWaiting() && !takeWhileWaiting() && !machine.isTimeUp()) {
       return false;
     }
-    settle(machine.run(fuel));
+    if (current != null) {
+      settle(machine.run(fuel));
+    }
     return true;
   }
 
   private boolean beginNext(int fuel, boolean inSteps) {
-    Message message = next();
-    if (message == null) {
+    MailboxNode node = next();
+    if (node == null) {
       return false;
     }
+    if (node instanceof SentValue value) {
+      batches++;
+      if (!machine.deliver(value)) {
+        untold = failure();
+        onFailure.batchFailed(untold, false);
+      }
+      return true;
+    }
+    Message message = (Message) node;
     Part batch = message.batch();
     if (batch == null) {
       look(message);
@@ -78,16 +91,18 @@ final class BatchRunner {
     }
     current = message;
     batches++;
-    settle(machine.start(batch, inSteps) ? machine.run(fuel) : Machine.Status.FAILED);
+    SentValue call = message.call();
+    boolean begun = call == null ? machine.start(batch, inSteps) : machine.start(call, batch);
+    settle(begun ? machine.run(fuel) : Machine.Status.FAILED);
     return true;
   }
 
-  private @Nullable Message next() {
-    return held.isEmpty() ? poll() : held.poll();
+  private @Nullable MailboxNode next() {
+    return held == null || held.isEmpty() ? poll() : held.poll();
   }
 
-  private @Nullable Message poll() {
-    Message message = (Message) cursor.poll();
+  private @Nullable MailboxNode poll() {
+    MailboxNode message = cursor.poll();
     if (message != null) {
       taken++;
     }
@@ -115,8 +130,16 @@ final class BatchRunner {
    * it can go on.
    */
   private boolean takeWhileWaiting() {
-    Message message;
-    while (!turnEnds && (message = poll()) != null) {
+    MailboxNode node;
+    while (!turnEnds && (node = poll()) != null) {
+      if (node instanceof SentValue value) {
+        batches++;
+        if (!machine.deliver(value)) {
+          settle(Machine.Status.FAILED);
+        }
+        return true;
+      }
+      Message message = (Message) node;
       Part batch = message.batch();
       if (batch == null) {
         look(message);
@@ -125,10 +148,24 @@ final class BatchRunner {
         complete(message);
         return true;
       } else {
-        held.add(message);
+        hold(message);
       }
     }
     return false;
+  }
+
+  private void hold(Message message) {
+    Deque<Message> waiting = held;
+    if (waiting == null) {
+      waiting = new ArrayDeque<>();
+      held = waiting;
+    }
+    waiting.add(message);
+  }
+
+  private ActorFailure failure() {
+    VmError error = machine.error();
+    return new ActorFailure(error != null ? error : NO_REASON);
   }
 
   private void settle(Machine.Status ended) {
@@ -142,8 +179,7 @@ final class BatchRunner {
       complete(message);
     } else if (ended == Machine.Status.FAILED) {
       current = null;
-      VmError error = machine.error();
-      fail(message, new ActorFailure(error != null ? error : NO_REASON));
+      fail(message, failure());
     }
   }
 
@@ -158,11 +194,15 @@ final class BatchRunner {
 
   /** Fails everything that waits, because the actor is no more. */
   void drain(ActorFailure why) {
-    Message message = current != null ? current : next();
+    MailboxNode node = current != null ? current : next();
     current = null;
     status = Machine.Status.DONE;
-    for (; message != null; message = next()) {
-      message.fail(why);
+    for (; node != null; node = next()) {
+      if (node instanceof Message message) {
+        message.fail(why);
+      } else if (node instanceof SentValue value) {
+        value.release();
+      }
     }
   }
 
@@ -171,6 +211,11 @@ final class BatchRunner {
     if (current != null && isWaiting()) {
       settle(machine.abort());
     }
+  }
+
+  /** Until when the current batch waits, if it does not wait for ever; else {@code null}. */
+  @Nullable Long waitsUntil() {
+    return isWaiting() && machine.isTimed() ? (Long) machine.deadline() : null;
   }
 
   /** The failure of a batch nobody waited for, once. */

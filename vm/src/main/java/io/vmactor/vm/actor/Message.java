@@ -2,6 +2,7 @@ package io.vmactor.vm.actor;
 
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Part;
+import io.vmactor.vm.interpreter.SentValue;
 import io.vmactor.vm.mailbox.MailboxNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -22,26 +23,34 @@ public final class Message extends MailboxNode {
   private final @Nullable Consumer<Machine> look;
   private final @Nullable Completion completion;
   private final boolean endsTurn;
+  private final @Nullable SentValue call;
 
   private Message(
       @Nullable Part batch,
       @Nullable Consumer<Machine> look,
       @Nullable Completion completion,
-      boolean endsTurn) {
+      boolean endsTurn,
+      @Nullable SentValue call) {
     this.batch = batch;
     this.look = look;
     this.completion = completion;
     this.endsTurn = endsTurn;
+    this.call = call;
   }
 
   /** A batch nobody waits for. */
   public static Message of(Part batch) {
-    return new Message(batch, null, null, false);
+    return new Message(batch, null, null, false, null);
   }
 
   /** A batch whose end somebody is told. */
   public static Message of(Part batch, Completion completion) {
-    return new Message(batch, null, completion, false);
+    return new Message(batch, null, completion, false, null);
+  }
+
+  /** What a new actor is to do: a batch on the function and arguments given. */
+  static Message of(Part batch, SentValue call, Completion completion) {
+    return new Message(batch, null, completion, false, call);
   }
 
   /**
@@ -61,12 +70,12 @@ public final class Message extends MailboxNode {
             result.completeExceptionally(failure);
           }
         };
-    return new Message(null, look, completion, false);
+    return new Message(null, look, completion, false, null);
   }
 
   /** A look after which the owner's turn ends. */
   static Message lastLook(Consumer<Machine> look) {
-    return new Message(null, look, null, true);
+    return new Message(null, look, null, true, null);
   }
 
   @Nullable Part batch() {
@@ -81,8 +90,15 @@ public final class Message extends MailboxNode {
     return completion;
   }
 
+  @Nullable SentValue call() {
+    return call;
+  }
+
   /** Tells whoever waits for it that it failed. */
   void fail(ActorFailure failure) {
+    if (call != null) {
+      call.release();
+    }
     if (completion != null) {
       completion.failed(failure);
     }

@@ -1,6 +1,7 @@
 package io.vmactor.vm.heap;
 
 import io.vmactor.vm.memory.Blocks;
+import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
@@ -17,6 +18,13 @@ import io.vmactor.vm.memory.Word;
 public final class ActorMemory {
   private static final long STACK_STEP = 16 << 10;
   private static final long FIRST_HEAP = 512;
+
+  /** The block of a new actor: its context and first stack. */
+  private static final int FIRST_BLOCK = 512;
+
+  /** Objects of a message up to this size are moved into the heap at once if there is room. */
+  private static final long MOVED_BYTES =
+      Integer.getInteger("vmactor.message.moved", 512); // spec/decisions/message-fragments.md
 
   /** A heap that is in use grows to this size without looking at how much of it is live. */
   private static final long NURSERY = 512 << 10;
@@ -39,6 +47,7 @@ public final class ActorMemory {
   private boolean stress = STRESS;
   private boolean verify = VERIFY;
   private boolean longCalls;
+  private final AdoptedFragments adopted = new AdoptedFragments();
   private volatile boolean freed;
   private long usedAtEnd;
 
@@ -51,14 +60,14 @@ public final class ActorMemory {
   public ActorMemory(long heapLimit, long stackLimit) {
     this.heapLimit = heapLimit;
     this.stackLimit = stackLimit;
-    this.context = Blocks.allocate(Blocks.MIN_BYTES);
+    this.context = Blocks.allocate(FIRST_BLOCK);
     this.stackBlock = context;
-    this.stackBytes = Blocks.MIN_BYTES;
-    Memory.fillWords(context, Blocks.MIN_BYTES >> 3, 0);
-    Memory.fillWords(context + Context.ROOTS, (Blocks.MIN_BYTES - Context.ROOTS) >> 3, Word.NIL);
+    this.stackBytes = FIRST_BLOCK;
+    Memory.fillWords(context, FIRST_BLOCK >> 3, 0);
+    Memory.fillWords(context + Context.ROOTS, (FIRST_BLOCK - Context.ROOTS) >> 3, Word.NIL);
     long base = context + Context.BYTES;
     Context.put(context, Context.STACK_BASE, base);
-    setStackLimit(context + Blocks.MIN_BYTES);
+    setStackLimit(context + FIRST_BLOCK);
     Context.put(context, Context.SP, base);
     Context.put(context, Context.FP, base);
   }
@@ -81,11 +90,13 @@ public final class ActorMemory {
     verify = on;
   }
 
-  /** Bytes of the heap that are allocated. */
+  /** Bytes of the heap that are allocated, with those of messages not evacuated yet. */
   public long heapUsed() {
-    if (freed) {
-      return usedAtEnd;
-    }
+    return freed ? usedAtEnd : ownBytes() + adopted.usedBytes();
+  }
+
+  /** Bytes allocated in the heap's own block. */
+  private long ownBytes() {
     return heapBlock == 0 ? 0 : Context.get(context, Context.BUMP) - heapBlock;
   }
 
@@ -115,13 +126,14 @@ public final class ActorMemory {
   public void free() {
     usedAtEnd = heapUsed();
     freed = true;
+    adopted.free();
     if (heapBlock != 0) {
       Blocks.free(heapBlock, heapBytes);
     }
     if (stackBlock != context) {
       Blocks.free(stackBlock, stackBytes);
     }
-    Blocks.free(context, Blocks.MIN_BYTES);
+    Blocks.free(context, FIRST_BLOCK);
   }
 
   // ---- stack
@@ -206,7 +218,7 @@ public final class ActorMemory {
     long start = System.nanoTime();
     long used = heapUsed();
     long wanted = Math.max(used + bytes, Math.min(heapBytes * 2, NURSERY));
-    copyTo(Math.max(FIRST_HEAP, Math.min(wanted, heapLimit)), top);
+    copyTo(Math.max(Math.max(FIRST_HEAP, used), Math.min(wanted, heapLimit)), top);
     long live = heapUsed();
     long needed = live + bytes;
     long room = Math.min(heapBytes, heapLimit);
@@ -217,7 +229,7 @@ public final class ActorMemory {
     }
     long bump = Context.get(context, Context.BUMP);
     long end = heapBlock + Math.min(heapBytes, heapLimit);
-    Context.put(context, Context.LIMIT, stress ? Math.min(bump + bytes, end) : end);
+    setLimit(stress ? Math.min(bump + bytes, end) : end);
     clearStackAbove(top);
     collections++;
     collectedBytes += used - live;
@@ -246,14 +258,21 @@ public final class ActorMemory {
     long newBytes = Blocks.sizeFor(bytes);
     long block = Blocks.allocate(newBytes);
     long free = block;
-    long oldBytes = heapUsed();
+    long oldBytes = ownBytes();
+    boolean fragments = !adopted.isEmpty();
     free =
         Collector.evacuateRoots(
-            context + Context.ROOTS, context + Context.ROOTS_END, heapBlock, oldBytes, free);
+            context + Context.ROOTS,
+            context + Context.ROOTS_END,
+            heapBlock,
+            oldBytes,
+            fragments,
+            free);
     free =
         Collector.evacuateRoots(
-            Context.get(context, Context.STACK_BASE), top, heapBlock, oldBytes, free);
-    free = Collector.scan(block, heapBlock, oldBytes, free);
+            Context.get(context, Context.STACK_BASE), top, heapBlock, oldBytes, fragments, free);
+    free = Collector.scan(block, heapBlock, oldBytes, fragments, free);
+    adopted.free();
     if (heapBlock != 0) {
       Blocks.free(heapBlock, heapBytes);
     }
@@ -277,10 +296,84 @@ public final class ActorMemory {
    * @throws IllegalStateException naming the first thing that is wrong
    */
   public void verify(long top) {
-    HeapVerifier verifier = new HeapVerifier(heapBlock, Context.get(context, Context.BUMP));
+    HeapVerifier verifier = new HeapVerifier();
+    verifier.addHeap(heapBlock, Context.get(context, Context.BUMP));
+    adopted.forEach(verifier::addFragment);
     verifier.verifyObjects();
     verifier.verifyRoots(context + Context.ROOTS, context + Context.ROOTS_END);
     verifier.verifyRoots(Context.get(context, Context.STACK_BASE), top);
+  }
+
+  // ---- messages
+
+  private void setLimit(long limit) {
+    Context.put(context, Context.LIMIT, limit);
+  }
+
+  /**
+   * Takes over the objects of a message, which another actor has copied to a fragment. A small one
+   * is moved into the heap if that has room. The others stay where they are, can be used at once,
+   * and come into the heap with the next collection; their bytes count as if allocated. Either way
+   * the fragment's block is no longer the caller's.
+   *
+   * @param objects where the fragment's objects start, end to end
+   * @param end where they end
+   * @param block the block that has them, and its size
+   * @return what to add to pointers to these objects: 0 if they were not moved
+   */
+  public long adopt(long objects, long end, long block, long blockBytes) {
+    long bump = Context.get(context, Context.BUMP);
+    if (end - objects <= MOVED_BYTES
+        && bump + (end - objects) <= Context.get(context, Context.LIMIT)) {
+      MessageCopier.move(objects, end, bump);
+      Context.put(context, Context.BUMP, bump + (end - objects));
+      Blocks.free(block, blockBytes);
+      return bump - objects;
+    }
+    adopted.add(objects, end, block, blockBytes);
+    setLimit(Math.max(bump, Context.get(context, Context.LIMIT) - blockBytes));
+    return 0;
+  }
+
+  /**
+   * Collects if a message would not fit, or if what was adopted before has used up what may be
+   * allocated between collections.
+   *
+   * @param bytes of its objects
+   * @param blockBytes of the block that has them
+   * @throws HeapLimitException if it does not fit
+   */
+  public void reserveMessage(long bytes, long blockBytes, long top) {
+    if (heapUsed() + bytes > heapLimit) {
+      collect(bytes, top);
+    } else if (!adopted.isEmpty()
+        && Context.get(context, Context.BUMP) + blockBytes > Context.get(context, Context.LIMIT)) {
+      collect(0, top);
+    }
+  }
+
+  /**
+   * Copies the objects that the roots reach to the block that has the roots; see {@link
+   * MessageCopier#copy}.
+   */
+  public long copyMessage(long roots, long objects, long end) {
+    return MessageCopier.copy(context, roots, objects, end, heapBlock, ownBytes());
+  }
+
+  /** Whether a pointer points to an object of this actor's, not to a literal. */
+  public boolean owns(long pointer) {
+    return Long.compareUnsigned(pointer - heapBlock, ownBytes()) < 0
+        || Layout.isInFragment(HeapWords.get(Word.address(pointer)));
+  }
+
+  /** The most bytes the heap may have. */
+  public long heapLimit() {
+    return heapLimit;
+  }
+
+  /** The most bytes the stack may have. */
+  public long stackLimit() {
+    return stackLimit;
   }
 
   // ---- fragments

@@ -70,8 +70,19 @@ public final class Context {
   /** What native code counts while it is being debugged: instructions, or forced exits. */
   public static final int NATIVE_COUNT = 144;
 
+  /**
+   * While a message is copied: where the log of copied objects has come down to, the lowest and
+   * highest literal pointer met (0 if none), and 1 if there was a function. See {@link
+   * MessageCopier}.
+   */
+  public static final int COPY_LOG = 152;
+
+  public static final int COPY_LOWEST = 160;
+  public static final int COPY_HIGHEST = 168;
+  public static final int COPY_FUNCTIONS = 176;
+
   /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 152;
+  public static final int ROOTS = 184;
 
   public static final int VARIABLES = ROOTS;
   public static final int LINKS = ROOTS + 8;
@@ -103,7 +114,10 @@ public final class Context {
   /** Names that primitives look up, a literal tuple (runtime/Names). */
   public static final int NAMES = ROOTS + 104;
 
-  public static final int ROOTS_END = ROOTS + 112;
+  /** The actor itself. */
+  public static final int SELF = ROOTS + 112;
+
+  public static final int ROOTS_END = ROOTS + 120;
 
   /** The context's size. */
   public static final int BYTES = ROOTS_END;

@@ -115,6 +115,12 @@ public final class Decoder {
     if (word == Word.NOT_IMPLEMENTED || word == Word.ELLIPSIS) {
       return new OpaqueValue(word == Word.ELLIPSIS ? "Ellipsis" : "NotImplemented");
     }
+    if (Word.isActor(word)) {
+      return new ActorRef(Word.actorId(word));
+    }
+    if (Word.isReference(word)) {
+      return new ReferenceValue(Word.referenceNumber(word));
+    }
     return word == Word.TRUE ? Boolean.TRUE : word == Word.FALSE ? Boolean.FALSE : null;
   }
 

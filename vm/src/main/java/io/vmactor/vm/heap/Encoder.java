@@ -81,6 +81,12 @@ public final class Encoder {
     if (value instanceof Char c) {
       return Word.ofChar(c.codePoint());
     }
+    if (value instanceof ActorRef actor) {
+      return Word.ofActor(actor.id());
+    }
+    if (value instanceof ReferenceValue reference) {
+      return Word.ofReference(reference.number());
+    }
     return value instanceof Boolean b ? Word.ofBool(b) : Word.EXIT;
   }
 

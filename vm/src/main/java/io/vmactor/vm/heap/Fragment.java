@@ -50,6 +50,22 @@ public final class Fragment {
     }
   }
 
+  /**
+   * The same for an address in a message's fragment.
+   *
+   * @return the end of the objects
+   */
+  public long copyToFragment(long start) {
+    copyTo(start);
+    long end = start + bytes();
+    for (long at = start; at < end; ) {
+      long header = HeapWords.get(at);
+      HeapWords.put(at, Layout.inFragment(header));
+      at += Layout.wordsOfHeader(header) << 3;
+    }
+    return end;
+  }
+
   private static void hashDicts(long start, long end) {
     for (long at = start; at < end; ) {
       long header = HeapWords.get(at);

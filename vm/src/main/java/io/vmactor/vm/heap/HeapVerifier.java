@@ -3,38 +3,61 @@ package io.vmactor.vm.heap;
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
- * Checks that a heap is well-formed: objects end to end, and every pointer into it points to the
- * start of one.
+ * Checks that a heap and the fragments adopted are well-formed: objects end to end, and every
+ * pointer into them points to the start of one.
  */
 final class HeapVerifier {
-  private final long start;
-  private final long end;
-  private final BitSet objects = new BitSet();
+  /** A piece of memory with objects. */
+  private record Space(long start, long end, boolean isFragment, BitSet objects) {
+    boolean contains(long address) {
+      return address >= start && address < end;
+    }
 
-  HeapVerifier(long start, long end) {
-    this.start = start;
-    this.end = end;
+    boolean hasObjectAt(long address) {
+      return objects.get((int) ((address - start) >> 3));
+    }
+  }
+
+  private final List<Space> spaces = new ArrayList<>();
+
+  void addHeap(long start, long end) {
+    spaces.add(new Space(start, end, false, new BitSet()));
+  }
+
+  void addFragment(long start, long end) {
+    spaces.add(new Space(start, end, true, new BitSet()));
   }
 
   void verifyObjects() {
-    for (long at = start; at < end; ) {
+    spaces.forEach(HeapVerifier::findObjects);
+    spaces.forEach(this::verifyFields);
+  }
+
+  private static void findObjects(Space space) {
+    for (long at = space.start; at < space.end; ) {
       long header = HeapWords.get(at);
       long words = Layout.wordsOfHeader(header);
       int type = Layout.typeOfHeader(header);
       if ((header & 7) != 6
           || words < 1
-          || at + (words << 3) > end
+          || at + (words << 3) > space.end
           || type < Layout.FLOAT
-          || type >= Layout.TYPE_LIMIT) {
+          || type >= Layout.TYPE_LIMIT
+          || Layout.isInFragment(header) != space.isFragment) {
         throw wrong("no object header", at, header);
       }
-      objects.set((int) ((at - start) >> 3));
+      space.objects.set((int) ((at - space.start) >> 3));
       at += words << 3;
     }
-    for (long at = start; at < end; ) {
+  }
+
+  private void verifyFields(Space space) {
+    for (long at = space.start; at < space.end; ) {
       long header = HeapWords.get(at);
       long next = at + (Layout.wordsOfHeader(header) << 3);
       if (!Layout.isRawHeader(header)) {
@@ -60,11 +83,16 @@ final class HeapVerifier {
       return;
     }
     long address = Word.address(word);
-    if (address >= start && address < end) {
-      if (!objects.get((int) ((address - start) >> 3))) {
-        throw wrong("a pointer into the middle of an object", where, word);
+    for (Space space : spaces) {
+      if (space.contains(address)) {
+        if (!space.hasObjectAt(address)) {
+          throw wrong("a pointer into the middle of an object", where, word);
+        }
+        return;
       }
-    } else if ((HeapWords.get(address) & 7) != 6) { // a literal
+    }
+    long header = HeapWords.get(address);
+    if ((header & 7) != 6 || Layout.isInFragment(header)) { // a literal is the only other
       throw wrong("a pointer to no object", where, word);
     }
   }

@@ -9,8 +9,9 @@ import io.vmactor.vm.memory.Word;
  * only.
  *
  * <pre>
- *   header   iiii…iiii ssss…ssss gggg gggR tttt t110    i identity (18 bits), s size in words with the header
- *                                                       (30 bits), g collector (7 bits), R raw, t type
+ *   header   iiii…iiii ssss…ssss gggg ggMR tttt t110    i identity (18 bits), s size in words with the header
+ *                                                       (30 bits), g collector (6 bits), M in a message's
+ *                                                       fragment, R raw, t type
  *   FLOAT    header | IEEE bits                                                             raw
  *   BIGNUM   header | limb count, negative for a negative number | limbs, lowest first      raw
  *   STRING   header | hash or 0 | length × 4 + width | code points of 1, 2 or 4 bytes       raw
@@ -125,6 +126,8 @@ public final class Layout {
   public static final int INSTANCE_OVERFLOW = 16;
   public static final int INSTANCE_SLOTS = 24;
 
+  private static final long IN_FRAGMENT = 0x200;
+
   private Layout() {}
 
   public static long header(int type, long words) {
@@ -139,6 +142,21 @@ public final class Layout {
     return (header & 0x100) != 0;
   }
 
+  /** Whether the header is that of an object in a message's fragment, outside every heap. */
+  public static boolean isInFragment(long header) {
+    return (header & IN_FRAGMENT) != 0;
+  }
+
+  /** The header as it is in a fragment. */
+  public static long inFragment(long header) {
+    return header | IN_FRAGMENT;
+  }
+
+  /** The header as it is in a heap. */
+  public static long inHeap(long header) {
+    return header & ~IN_FRAGMENT;
+  }
+
   public static long wordsOfHeader(long header) {
     return header << IDENTITY_BITS >>> 16 + IDENTITY_BITS;
   }
@@ -151,6 +169,33 @@ public final class Layout {
   /** The header with an identity in it. */
   public static long withIdentity(long header, long identity) {
     return header << IDENTITY_BITS >>> IDENTITY_BITS | identity << 64 - IDENTITY_BITS;
+  }
+
+  /** Whether an object of the type can be sent to another actor. */
+  public static boolean isSendable(int type) {
+    switch (type) {
+      case FLOAT:
+      case BIGNUM:
+      case STRING:
+      case BYTES:
+      case INDEX:
+      case TUPLE:
+      case ARRAY:
+      case LIST:
+      case DICT:
+      case CLOSURE:
+      case CELL:
+      case VARIABLE:
+      case ERROR:
+      case ITERATOR:
+      case METHOD:
+      case SET:
+      case RANGE:
+      case SLICE:
+        return true;
+      default:
+        return false;
+    }
   }
 
   /** The type of the object a pointer points to. */

@@ -123,6 +123,10 @@ public final class Printer {
     }
     if (word == Word.NOT_IMPLEMENTED || word == Word.ELLIPSIS) {
       text.append(word == Word.ELLIPSIS ? "Ellipsis" : "NotImplemented");
+    } else if (Word.isActor(word)) {
+      text.append("<actor ").append(Word.actorId(word)).append('>');
+    } else if (Word.isReference(word)) {
+      text.append("<reference ").append(Word.referenceNumber(word)).append('>');
     } else {
       text.append(word == Word.TRUE ? "true" : word == Word.FALSE ? "false" : "nil");
     }

@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class CallOuts {
   private final Machine machine;
   private final long context;
+  private final ActorCallOuts actors;
 
   CallOuts(Machine machine) {
     this.machine = machine;
     this.context = machine.context();
+    this.actors = new ActorCallOuts(machine);
   }
 
   // ---- the operation at the pc
@@ -117,6 +119,7 @@ final class CallOuts {
       case RegisterOp.DEFINE_LINKED -> setLinked(true);
       case RegisterOp.SET_NAMED -> setNamed(false);
       case RegisterOp.DEFINE_NAMED -> setNamed(true);
+      case RegisterOp.SPAWN -> actors.spawn();
       case RegisterOp.CUSTOM -> machine.customs().execute();
       case RegisterOp.CALL_OUT -> standard((Opcode) opcodeInC());
       default -> throw new IllegalStateException("no call-out for " + RegisterOp.name(op));
@@ -167,6 +170,11 @@ final class CallOuts {
       case PRINT_STACK -> print(frameStackText());
       case CLOSURE -> closure(input);
       case CALL_SPREAD -> callSpread();
+      case SEND -> actors.send();
+      case EXIT -> machine.exit(input);
+      case RECEIVE_TIMEOUT -> actors.receiveTimeout();
+      case MONITOR -> actors.monitor();
+      case KILL -> actors.kill();
       default -> throw new IllegalStateException("no call-out for " + opcode);
     }
   }
@@ -267,8 +275,11 @@ final class CallOuts {
   }
 
   private void output(String text) {
+    Appendable output = machine.output();
     try {
-      machine.output().append(text);
+      synchronized (output) { // actors that print to the same place do not mix their lines
+        output.append(text);
+      }
       next();
     } catch (IOException e) {
       machine.unwinder().raise("io-error", "cannot print: " + e.getMessage());
@@ -377,7 +388,7 @@ final class CallOuts {
   }
 
   /** The place in the actor's list of links of those of a module, made on first use. */
-  private int linksOf(LoadedModule module) {
+  int linksOf(LoadedModule module) {
     int number = machine.use(module);
     if (Context.get(context, Context.LINKS) == Word.NIL) {
       long list = machine.allocating(() -> Lists.listOf(context, 0, 0));
@@ -425,7 +436,8 @@ final class CallOuts {
     }
   }
 
-  private boolean checkCall(long function, int arguments) {
+  /** Raises an error unless the function can be called with so many arguments. */
+  boolean checkCall(long function, int arguments) {
     if (!Layout.is(function, Layout.CLOSURE)) {
       trap(Trap.NOT_CALLABLE, function, 0);
       return false;

@@ -201,6 +201,10 @@ final class ColdOps {
         return ReceiveQueue.take(context);
       case RegisterOp.PAUSE:
         return Context.exit(context, Exit.PAUSE, 0, 0, 0);
+      case RegisterOp.SELF:
+        return Context.get(context, Context.SELF);
+      case RegisterOp.IS_ACTOR:
+        return Word.ofBool(Word.isActor(StackWords.get(b)));
       case RegisterOp.RETURN_TO_JAVA:
         return Context.exit(context, Exit.RETURN_TO_JAVA, 0, 0, 0);
       default:

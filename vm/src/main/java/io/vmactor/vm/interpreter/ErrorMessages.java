@@ -126,7 +126,7 @@ final class ErrorMessages {
     String name = TypeNames.of(word);
     return switch (name) {
       case "nil", "bytes" -> name;
-      case "int", "error", "object", "ellipsis" -> "an " + name;
+      case "int", "error", "object", "ellipsis", "iterator", "actor" -> "an " + name;
       default -> "a " + name;
     };
   }

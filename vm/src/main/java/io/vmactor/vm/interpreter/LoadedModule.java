@@ -45,6 +45,8 @@ public final class LoadedModule {
   private final IdentityHashMap<CodeObject, long[]> tableOfNames = new IdentityHashMap<>();
   private final Set<CustomInstruction> customInstructions = new LinkedHashSet<>();
   private final long[] nameWords;
+  private final long startAddress;
+  private final LoadedModule[] alone = {this};
 
   /** Loads a code object; verified already, as every code object is. */
   public LoadedModule(CodeObject main) {
@@ -63,6 +65,7 @@ public final class LoadedModule {
     }
     Fragment literals = encoder.fragment();
     long start = segment.allocate(literals.bytes() + (long) sources.size() * CodeLayout.WORDS * 8);
+    this.startAddress = start;
     literals.copyTo(start);
     relocate(nameWords, start);
     constantWords.values().forEach(words -> relocate(words, start));
@@ -175,6 +178,11 @@ public final class LoadedModule {
     return Objects.requireNonNull(tableOfNames.get(code.source()))[1];
   }
 
+  /** An array of this module; not to be changed. */
+  LoadedModule[] alone() {
+    return alone;
+  }
+
   LiteralSegment segment() {
     return segment;
   }
@@ -201,6 +209,11 @@ public final class LoadedModule {
 
   long nameWord(int index) {
     return nameWords[index - 1];
+  }
+
+  /** Where its literals are; its code objects follow them. */
+  long startAddress() {
+    return startAddress;
   }
 
   /** Where code objects are: from the first one's address on, one behind the other. */

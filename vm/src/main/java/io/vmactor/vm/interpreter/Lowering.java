@@ -315,6 +315,11 @@ final class Lowering {
         out.emit(RegisterOp.RECEIVE, slot(stack.depth()), 0, 0);
         pushSlots(1);
       }
+      case SPAWN -> spawn(false);
+      case SPAWN_MONITORED -> spawn(true);
+      case SELF -> result(RegisterOp.SELF, 0, 0);
+      case IS_ACTOR -> unary(RegisterOp.IS_ACTOR);
+      case SEND, EXIT, RECEIVE_TIMEOUT, MONITOR, KILL -> callOut(opcode);
     }
   }
 
@@ -596,6 +601,14 @@ final class Lowering {
     out.emit(RegisterOp.CALL, callee, count, 0);
     resume();
     pushSlots(1);
+  }
+
+  private void spawn(boolean monitored) {
+    int count = operand(0);
+    flush();
+    stack.drop(count + 1);
+    out.emit(RegisterOp.SPAWN, slot(stack.depth()), count, monitored ? 1 : 0);
+    pushSlots(monitored ? 2 : 1);
   }
 
   private void closure() {

@@ -19,11 +19,9 @@ import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Lists;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +49,26 @@ public final class Machine {
   private final ActorMemory memory;
   private final long context;
   private final Appendable output;
-  private final TreeMap<Long, LoadedModule> modules = new TreeMap<>();
-  private final Map<LoadedModule, Integer> linkNumbers = new LinkedHashMap<>();
-  private final Encoder encoder = new Encoder();
-  private final Decoder decoder = new Decoder(word -> new FunctionValue(functionName(word)));
+  private final ModulesInUse modules = new ModulesInUse();
   private final Variables variables;
   private final CallOuts callOuts;
   private final Unwinder unwinder;
   private final CustomInstructions customs;
+  private final Messages messages;
+  private ActorHost host = ActorHost.NONE;
+
+  /** Values this batch has sent that are held until it ends or waits, as it may be undone. */
+  private @Nullable List<Outgoing> outbox;
+
+  private record Outgoing(long actor, SentValue value) {}
+
+  /** Whether the current batch waits until a time only, and until when; see System.nanoTime. */
+  private boolean timed;
+
+  private long deadline;
+  private boolean waits;
+  private volatile boolean exited;
+  private @Nullable Object exitReason;
 
   private boolean undo;
   private long epochs;
@@ -108,6 +118,8 @@ public final class Machine {
     this.callOuts = new CallOuts(this);
     this.unwinder = new Unwinder(this);
     this.customs = new CustomInstructions(this);
+    this.messages = new Messages(this);
+    Context.put(context, Context.SELF, Word.ofActor(0));
   }
 
   // ---- settings and facts
@@ -122,6 +134,11 @@ public final class Machine {
     reductionLimit = limit;
   }
 
+  /** The most reductions this actor may use in its life. */
+  public long reductionLimit() {
+    return reductionLimit;
+  }
+
   /** Makes the running batch fail soon. Any thread. */
   public void interrupt() {
     interrupted = true;
@@ -129,6 +146,25 @@ public final class Machine {
 
   public ActorMemory memory() {
     return memory;
+  }
+
+  /** Puts the machine into an actor. */
+  public void attach(ActorHost actor, long id) {
+    host = actor;
+    Context.put(context, Context.SELF, Word.ofActor(id));
+  }
+
+  ActorHost host() {
+    return host;
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  /** Where OP_PRINT prints. */
+  public Appendable printsTo() {
+    return output;
   }
 
   long context() {
@@ -345,6 +381,7 @@ public final class Machine {
         }
         case Exit.COLLECT -> memory.collect(Context.get(context, Context.EXIT_A), top());
         case Exit.WAIT -> {
+          sendHeld();
           return Status.WAITING;
         }
         case Exit.PAUSE -> {
@@ -352,7 +389,14 @@ public final class Machine {
           return stop == Status.YIELDED ? Status.PAUSED : stop;
         }
         case Exit.COMPUTE -> callOuts.compute();
-        case Exit.CALL_OUT -> callOuts.callOut();
+        case Exit.CALL_OUT -> {
+          callOuts.callOut();
+          if (waits) {
+            waits = false;
+            sendHeld();
+            return Status.WAITING;
+          }
+        }
         case Exit.ENTER -> callOuts.enter();
         case Exit.RETURN_TO_JAVA -> customs.resume();
         case Exit.ERROR ->
@@ -450,6 +494,7 @@ public final class Machine {
     part = null;
     if (undo) {
       dropSaved();
+      sendHeld();
     }
     return Status.DONE;
   }
@@ -473,8 +518,10 @@ public final class Machine {
   private Status failed(VmError why) {
     error = why;
     part = null;
+    timed = false;
     customs.reset();
     if (undo) {
+      dropHeld();
       long base = Context.get(context, Context.STACK_BASE);
       Context.put(context, Context.SP, base + (savedDepth << 3));
       long saved = Context.get(context, Context.SAVED_STACK);
@@ -517,8 +564,8 @@ public final class Machine {
 
   LoadedCode codeOfFunction(long function) {
     long address = Layout.field(function, Layout.FIELD_1);
-    Map.Entry<Long, LoadedModule> entry = modules.floorEntry(address);
-    LoadedCode code = entry == null ? null : entry.getValue().codeAt(address);
+    LoadedModule module = modules.at(address);
+    LoadedCode code = module == null ? null : module.codeAt(address);
     if (code == null) {
       throw new IllegalStateException(
           "a function's code is not loaded: " + Long.toHexString(address));
@@ -572,13 +619,22 @@ public final class Machine {
    * links.
    */
   int use(LoadedModule module) {
-    Integer known = linkNumbers.get(module);
-    if (known != null) {
-      return known;
-    }
-    modules.put(module.firstAddress(), module);
-    linkNumbers.put(module, linkNumbers.size());
-    return linkNumbers.size() - 1;
+    return modules.number(module);
+  }
+
+  /** Keeps a module in memory as long as this actor lives. */
+  void keep(LoadedModule module) {
+    modules.keep(module);
+  }
+
+  /** The module this actor uses whose literals or code are at the address, or {@code null}. */
+  @Nullable LoadedModule moduleAt(long address) {
+    return modules.at(address);
+  }
+
+  /** The number of the links of the module whose code is at the address. */
+  int linkNumberAt(long address) {
+    return modules.numberAt(address);
   }
 
   /** An instruction that ends its part itself has run; the operand stack ends at {@code sp}. */
@@ -598,6 +654,162 @@ public final class Machine {
 
   Unwinder unwinder() {
     return unwinder;
+  }
+
+  // ---- other actors
+
+  /**
+   * Sends a value, or holds it until the batch that sends it can no longer be undone.
+   *
+   * @throws ActorHost.Refusal if it is refused
+   */
+  void send(long actor, SentValue value) {
+    if (!undo) {
+      host.send(actor, value);
+      return;
+    }
+    if (outbox == null) {
+      outbox = new ArrayList<>();
+    }
+    outbox.add(new Outgoing(actor, value));
+  }
+
+  private void sendHeld() {
+    List<Outgoing> held = outbox;
+    if (held == null) {
+      return;
+    }
+    outbox = null;
+    for (Outgoing each : held) {
+      try {
+        host.send(each.actor, each.value);
+      } catch (ActorHost.Refusal full) {
+        // the batch that could be told is over
+      }
+    }
+  }
+
+  private void dropHeld() {
+    List<Outgoing> held = outbox;
+    if (held != null) {
+      outbox = null;
+      held.forEach(each -> each.value.release());
+    }
+  }
+
+  /**
+   * Delivers a value from another actor: between batches, or while one waits.
+   *
+   * @return false if it does not fit, and the current batch has failed because of that
+   */
+  public boolean deliver(SentValue value) {
+    reductions++;
+    try {
+      long word = messages.receive(value);
+      Context.put(context, Context.TEMPORARY_A, word);
+      while (ReceiveQueue.deliver(context, Context.get(context, Context.TEMPORARY_A))
+          == Word.EXIT) {
+        memory.collect(Context.get(context, Context.EXIT_A), top());
+      }
+      Context.put(context, Context.TEMPORARY_A, Word.NIL);
+      return true;
+    } catch (HeapLimitException e) {
+      value.release();
+      Context.put(context, Context.TEMPORARY_A, Word.NIL);
+      if (part != null) {
+        failed(unwinder.trace("heap-limit", String.valueOf(e.getMessage())));
+      } else {
+        error = new VmError("heap-limit", String.valueOf(e.getMessage()), List.of());
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Makes a call the current batch, of a new machine.
+   *
+   * @param part calls a function with as many arguments
+   * @return false if it failed at once
+   */
+  public boolean start(SentValue call, Part part) {
+    try {
+      messages.receiveCall(call);
+    } catch (HeapLimitException e) {
+      call.release();
+      error = new VmError("heap-limit", String.valueOf(e.getMessage()), List.of());
+      return false;
+    }
+    return start(part, false);
+  }
+
+  /** Makes the batch wait until {@code deadline}, a {@link System#nanoTime}, at most. */
+  void waitUntil(long deadlineNanos) {
+    timed = true;
+    deadline = deadlineNanos;
+    waits = true;
+  }
+
+  void waitOver() {
+    timed = false;
+  }
+
+  /** Whether the current batch waits until a time only. */
+  public boolean isTimed() {
+    return timed;
+  }
+
+  /** Until when it waits, a {@link System#nanoTime}. */
+  public long deadline() {
+    return deadline;
+  }
+
+  /** Whether the current batch waits and its time is over. */
+  public boolean isTimeUp() {
+    return timed && System.nanoTime() - deadline >= 0;
+  }
+
+  /** Whether anything can be received. */
+  boolean hasReceived() {
+    return ReceiveQueue.size(context) > 0;
+  }
+
+  /** The batch ends the actor; the reason stays as the exception. */
+  void exit(long reason) {
+    Context.put(context, Context.EXCEPTION, reason);
+    exitReason = Word.isPointer(reason) ? printer().print(reason) : toJava(reason);
+    exited = true; // publishes the reason
+    fail(new VmError("exit", "the actor ended itself: " + printer().show(reason), List.of()));
+  }
+
+  /** Whether the last batch has ended the actor by OP_EXIT. */
+  public boolean hasExited() {
+    return exited;
+  }
+
+  /** The reason given to OP_EXIT: an object as text. */
+  public @Nullable Object exitReason() {
+    return exitReason;
+  }
+
+  /**
+   * What an actor that watches this one is told of its end.
+   *
+   * @param failure why the actor is no more, or {@code null} if its call returned
+   */
+  public SentValue notice(long reference, @Nullable VmError failure) {
+    if (failure == null || exited) {
+      long sp = Context.get(context, Context.SP);
+      long value =
+          exited
+              ? Context.get(context, Context.EXCEPTION)
+              : sp > Context.get(context, Context.STACK_BASE) ? StackWords.get(sp - 8) : Word.NIL;
+      return Notices.ofValue(this, reference, exited ? Notices.EXIT : Notices.RESULT, value);
+    }
+    return Notices.ofError(self(), reference, failure);
+  }
+
+  long self() {
+    return Context.get(context, Context.SELF);
   }
 
   // ---- values
@@ -625,7 +837,7 @@ public final class Machine {
     if (immediate != Word.EXIT) {
       return immediate;
     }
-    encoder.reset();
+    Encoder encoder = PartFactory.encoder();
     long word = encoder.encode(value);
     var fragment = encoder.fragment();
     memory.reserve(fragment.bytes(), top());
@@ -633,7 +845,7 @@ public final class Machine {
   }
 
   @Nullable Object toJava(long word) {
-    return decoder.decode(word);
+    return new Decoder(each -> new FunctionValue(functionName(each))).decode(word);
   }
 
   Printer printer() {
@@ -779,6 +991,7 @@ public final class Machine {
 
   /** Gives all memory back. */
   public void free() {
+    dropHeld();
     if (scratch != 0) {
       Blocks.free(scratch, scratchBytes);
       scratch = 0;

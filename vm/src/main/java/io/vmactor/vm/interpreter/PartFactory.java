@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,20 @@ public final class PartFactory {
   private static final int MAX_SINGLES = 4096;
   private static final ThreadLocal<Encoder> ENCODERS = ThreadLocal.withInitial(Encoder::new);
 
+  /** Numbers of arguments for which the batch that calls is kept. */
+  private static final int CALLS = 8;
+
+  private final AtomicReferenceArray<@Nullable Part> calls = new AtomicReferenceArray<>(CALLS);
   private final ShapeTable shapes = new ShapeTable();
   private final Map<HandlerTable, Map<String, ShapeCode>> singles = new ConcurrentHashMap<>();
   private final Map<CodeObject, WeakReference<LoadedModule>> modules = new WeakHashMap<>();
+
+  /** The calling thread's encoder, with nothing in it; to be used up before the next call. */
+  static Encoder encoder() {
+    Encoder encoder = ENCODERS.get();
+    encoder.reset();
+    return encoder;
+  }
 
   /**
    * The parts of a batch.
@@ -148,8 +160,7 @@ public final class PartFactory {
   }
 
   private Part part(ShapeCode code, @Nullable Part next, @Nullable Object... values) {
-    Encoder encoder = ENCODERS.get();
-    encoder.reset();
+    Encoder encoder = encoder();
     long[] words = new long[values.length];
     List<LoadedCode> codes = null;
     for (int i = 0; i < values.length; i++) {
@@ -178,6 +189,19 @@ public final class PartFactory {
     } catch (IllegalArgumentException e) {
       throw new VerificationException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The batch that calls a function with so many arguments, which stand on the stack. */
+  public Part call(HandlerTable table, int arguments) {
+    if (table != HandlerTable.standard() || arguments >= CALLS) {
+      return batch(table, 0, "OP_CALL", arguments);
+    }
+    Part known = calls.getAcquire(arguments);
+    if (known == null) {
+      known = batch(table, 0, "OP_CALL", arguments);
+      calls.setRelease(arguments, known);
+    }
+    return known;
   }
 
   /** The batch that runs a module: push the function of its main code, call it. */

@@ -224,6 +224,18 @@ final class RegisterOp {
   /** Where a call made for a Java handler returns to. */
   static final int RETURN_TO_JAVA = 108;
 
+  /** R[a] := the actor itself. */
+  static final int SELF = 110;
+
+  /** R[a] := whether R[b] is an actor. */
+  static final int IS_ACTOR = 111;
+
+  /**
+   * R[a] := a new actor that calls R[a] with the b arguments behind it; if c is 1, it is watched
+   * and R[a + 8] := the reference.
+   */
+  static final int SPAWN = 112;
+
   // Operations of the Scheme dialect, run by SchemeOps: R[a] := the opcode of this name on R[b],
   // R[c].
   static final int FIRST_SCHEME = 512;

@@ -54,6 +54,12 @@ final class TypeNames {
     if (word == Word.NIL) {
       return "nil";
     }
+    if (Word.isActor(word)) {
+      return "actor";
+    }
+    if (Word.isReference(word)) {
+      return "reference";
+    }
     if (word == Word.NOT_IMPLEMENTED) {
       return "NotImplemented";
     }

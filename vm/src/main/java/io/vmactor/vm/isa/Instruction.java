@@ -70,6 +70,8 @@ public sealed interface Instruction permits Opcode, CustomInstruction {
     /** Allowed in code objects only, not directly in a batch. */
     CODE_ONLY,
     /** Takes effect even while the current batch waits; touches neither stack nor variables. */
-    DELIVERY
+    DELIVERY,
+    /** Deals with other actors or with time: what it does depends on more than this actor. */
+    CONCURRENT
   }
 }

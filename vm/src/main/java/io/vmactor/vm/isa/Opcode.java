@@ -3,6 +3,7 @@ package io.vmactor.vm.isa;
 import static io.vmactor.vm.isa.Instruction.Flag.ALLOCATES;
 import static io.vmactor.vm.isa.Instruction.Flag.CAN_TRAP;
 import static io.vmactor.vm.isa.Instruction.Flag.CODE_ONLY;
+import static io.vmactor.vm.isa.Instruction.Flag.CONCURRENT;
 import static io.vmactor.vm.isa.Instruction.Flag.CONTROL;
 import static io.vmactor.vm.isa.Instruction.Flag.DELIVERY;
 import static io.vmactor.vm.isa.Instruction.Flag.NO_FALL_THROUGH;
@@ -332,7 +333,7 @@ public enum Opcode implements Instruction {
       ops(),
       "a -- name",
       flags(PURE, ALLOCATES),
-      "The name of a's type: nil, bool, int, float, string, bytes, list, tuple, dict, function or error."),
+      "The name of a's type: nil, bool, int, float, string, bytes, list, tuple, dict, function, error, actor or reference."),
   TO_STRING(
       0x5C,
       ops(),
@@ -478,6 +479,54 @@ public enum Opcode implements Instruction {
       "-- v",
       flags(SAFEPOINT),
       "Takes the oldest value of the receive queue; waits while it is empty."),
+
+  // ---- actors
+  SPAWN(
+      0x280,
+      ops(COUNT),
+      "function argument*n -- actor",
+      flags(CAN_TRAP, ALLOCATES, CONCURRENT),
+      "Makes an actor that calls the function with copies of the n arguments and ends with the call; it starts with a "
+          + "copy of this actor's variables."),
+  SELF(0x281, ops(), "-- actor", flags(CONCURRENT), "Pushes the actor itself."),
+  SEND(
+      0x282,
+      ops(),
+      "actor value --",
+      flags(CAN_TRAP, CONCURRENT),
+      "Appends a copy of the value to the actor's receive queue; if the actor is no more, does nothing."),
+  EXIT(
+      0x283,
+      ops(),
+      "reason --",
+      flags(CONTROL, CONCURRENT, NO_FALL_THROUGH),
+      "Ends the actor; no handler of the program sees it."),
+  RECEIVE_TIMEOUT(
+      0x284,
+      ops(),
+      "milliseconds -- v found",
+      flags(CAN_TRAP, SAFEPOINT, CONCURRENT),
+      "Takes the oldest value of the receive queue and pushes it and true; if there is none so many milliseconds "
+          + "long, pushes nil and false."),
+  IS_ACTOR(0x285, ops(), "a -- bool", flags(PURE), "Whether a is an actor, living or not."),
+  MONITOR(
+      0x286,
+      ops(),
+      "actor -- reference",
+      flags(CAN_TRAP, CONCURRENT),
+      "Watches the actor: when it ends, (\"down\", reference, actor, how, value) is delivered to this one."),
+  SPAWN_MONITORED(
+      0x287,
+      ops(COUNT),
+      "function argument*n -- actor reference",
+      flags(CAN_TRAP, ALLOCATES, CONCURRENT),
+      "OP_SPAWN and OP_MONITOR in one step, so that the new actor is watched from its start."),
+  KILL(
+      0x288,
+      ops(),
+      "actor --",
+      flags(CAN_TRAP, CONCURRENT),
+      "Ends the actor at its next safepoint; if it is no more, does nothing."),
 
   // ---- pairs, symbols, characters, and what differs in Scheme
   SCM_TRUTH(

@@ -4,13 +4,13 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Which memory is allocated, for checked mode: one bit per granule of 512 bytes, in a two-level
+ * Which memory is allocated, for checked mode: one bit per granule of 64 bytes, in a two-level
  * table over the 47-bit address space. Thread-safe; a bit set before a block is handed out is seen
  * by whoever the block is handed to.
  */
 final class AddressMap {
-  static final int GRANULE_BITS = 9;
-  private static final int LEAF_BITS = 21; // granules per leaf: 1 GiB of addresses
+  static final int GRANULE_BITS = 6;
+  private static final int LEAF_BITS = 24; // granules per leaf: 1 GiB of addresses
   private static final int ROOT_BITS = 48 - GRANULE_BITS - LEAF_BITS;
   private static final AtomicReferenceArray<AtomicLongArray> ROOT =
       new AtomicReferenceArray<>(1 << ROOT_BITS);
@@ -19,18 +19,31 @@ final class AddressMap {
 
   /** Marks whole granules as allocated. */
   static void add(long address, long bytes) {
-    for (long g = address >>> GRANULE_BITS; g < (address + bytes) >>> GRANULE_BITS; g++) {
-      long bit = 1L << (g & 63);
-      leafFor(g).accumulateAndGet(wordIndex(g), bit, (word, set) -> word | set);
+    long end = (address + bytes) >>> GRANULE_BITS;
+    for (long g = address >>> GRANULE_BITS; g < end; g = nextWord(g)) {
+      long bits = bitsOfWord(g, end);
+      leafFor(g).accumulateAndGet(wordIndex(g), bits, (word, set) -> word | set);
     }
   }
 
   /** Marks whole granules as free. */
   static void remove(long address, long bytes) {
-    for (long g = address >>> GRANULE_BITS; g < (address + bytes) >>> GRANULE_BITS; g++) {
-      long bit = 1L << (g & 63);
-      leafFor(g).accumulateAndGet(wordIndex(g), bit, (word, clear) -> word & ~clear);
+    long end = (address + bytes) >>> GRANULE_BITS;
+    for (long g = address >>> GRANULE_BITS; g < end; g = nextWord(g)) {
+      long bits = bitsOfWord(g, end);
+      leafFor(g).accumulateAndGet(wordIndex(g), bits, (word, clear) -> word & ~clear);
     }
+  }
+
+  /** The first granule of the next word of the map. */
+  private static long nextWord(long granule) {
+    return (granule | 63) + 1;
+  }
+
+  /** The bits of a granule's word from that granule up to but without {@code end}. */
+  private static long bitsOfWord(long granule, long end) {
+    long last = Math.min(granule | 63, end - 1);
+    return -1L << (granule & 63) & -1L >>> (63 - (last & 63));
   }
 
   static void check(long address) {
@@ -41,20 +54,27 @@ final class AddressMap {
   }
 
   static void checkRange(long address, long bytes) {
-    for (long g = address >>> GRANULE_BITS; g <= (address + bytes - 1) >>> GRANULE_BITS; g++) {
-      if (!isAllocated(g)) {
+    long end = ((address + bytes - 1) >>> GRANULE_BITS) + 1;
+    for (long g = address >>> GRANULE_BITS; g < end; g = nextWord(g)) {
+      long bits = bitsOfWord(g, end);
+      if ((wordOf(g) & bits) != bits) {
         throw new IllegalStateException(
-            "access outside allocated memory at " + Long.toHexString(g << GRANULE_BITS));
+            "access outside allocated memory near " + Long.toHexString(g << GRANULE_BITS));
       }
     }
   }
 
   private static boolean isAllocated(long granule) {
+    return (wordOf(granule) >>> (granule & 63) & 1) != 0;
+  }
+
+  /** The bits of a granule and its neighbours. */
+  private static long wordOf(long granule) {
     if (granule >>> (ROOT_BITS + LEAF_BITS) != 0) {
-      return false;
+      return 0;
     }
     AtomicLongArray leaf = ROOT.get((int) (granule >>> LEAF_BITS));
-    return leaf != null && (leaf.get(wordIndex(granule)) >>> (granule & 63) & 1) != 0;
+    return leaf == null ? 0 : leaf.get(wordIndex(granule));
   }
 
   private static AtomicLongArray leafFor(long granule) {

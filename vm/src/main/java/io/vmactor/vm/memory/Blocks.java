@@ -7,7 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Blocks of memory in sizes that are powers of two, from 512 bytes on, aligned to 512 bytes.
+ * Blocks of memory in sizes that are powers of two, from 64 bytes on, aligned to their size or to
+ * 512 bytes.
  *
  * <p>Blocks up to 512 KiB are slabs, carved from chunks of 1 MiB piece by piece and kept in a free
  * list per size; the link to the next free slab is the slab's first word. Larger blocks come from
@@ -16,13 +17,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Blocks {
   /** The smallest block. */
-  public static final int MIN_BYTES = 512;
+  public static final int MIN_BYTES = 64;
 
-  private static final int MIN_BITS = 9;
+  private static final int MIN_BITS = 6;
   private static final int MAX_SLAB_BITS = 19;
   private static final int CHUNK_BYTES = 1 << 20;
 
   private static final int PIECE_BYTES = 32 << 10;
+
+  /** What blocks of this size and larger ones are aligned to. */
+  private static final int ALIGNMENT = 512;
 
   private static final AtomicLong USED = new AtomicLong();
   private static final ConcurrentHashMap<Long, ByteBuf> LARGE = new ConcurrentHashMap<>();
@@ -89,14 +93,14 @@ public final class Blocks {
   }
 
   private static long allocateLarge(long bytes) {
-    if (bytes > Integer.MAX_VALUE - MIN_BYTES) {
+    if (bytes > Integer.MAX_VALUE - ALIGNMENT) {
       throw new OutOfMemoryError(
           "a block of " + bytes + " bytes is larger than one allocation may be");
     }
-    ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer((int) bytes + MIN_BYTES);
+    ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer((int) bytes + ALIGNMENT);
     long start =
-        MemorySegment.ofBuffer(buffer.internalNioBuffer(0, (int) bytes + MIN_BYTES)).address();
-    long address = (start + MIN_BYTES - 1) & -MIN_BYTES;
+        MemorySegment.ofBuffer(buffer.internalNioBuffer(0, (int) bytes + ALIGNMENT)).address();
+    long address = (start + ALIGNMENT - 1) & -ALIGNMENT;
     LARGE.put(address, buffer);
     return address;
   }
@@ -123,7 +127,7 @@ public final class Blocks {
       return allocateLarge(CHUNK_BYTES);
     }
     firstChunkTaken = true;
-    return Memory.allocateForever(CHUNK_BYTES, MIN_BYTES);
+    return Memory.allocateForever(CHUNK_BYTES, ALIGNMENT);
   }
 
   /** The free slabs of one size. */

@@ -6,12 +6,14 @@ package io.vmactor.vm.memory;
  * <pre>
  *   …iiii iiii ii00   small int, 62 bits: the value times 4
  *   …pppp pppp p001   pointer to a heap or literal object: its address plus 1
- *   …pppp kkkk a101   atom: of kind k = 0 nil, false, true and the sentinels; 1 symbols, 3 characters
+ *   …pppp kkkk a101   atom: of kind k = 0 nil, false, true and the sentinels; 1 symbols,
+ *                     3 characters, 5 actors, 7 references; p their number
  *   …dddd dddd dd1d   float: the IEEE bits rotated left by 4, plus 3
  * </pre>
  *
  * Floats whose rotated bits do not get bit 1 (magnitudes about 1e-231 to 1e-77 and 1e77 to 1e231)
- * are boxed. Sentinels are atoms, which no int, pointer or float looks like.
+ * are boxed. Sentinels are atoms, which no int, pointer or float looks like. Ids of actors and
+ * references are never given twice in a process.
  */
 @Restricted
 public final class Word {
@@ -39,6 +41,12 @@ public final class Word {
 
   /** Low bits of a character; its code point is above them. */
   private static final long CHAR = 0x305;
+
+  /** Low bits of an actor; its id is above them. */
+  private static final long ACTOR = 0x505;
+
+  /** Low bits of a reference; its number is above them. */
+  private static final long REFERENCE = 0x705;
 
   private static final int PAYLOAD_SHIFT = 12;
   private static final long KIND_MASK = 0xFFF;
@@ -115,6 +123,34 @@ public final class Word {
 
   public static long ofBool(boolean value) {
     return value ? TRUE : FALSE;
+  }
+
+  /** The word of the actor with the id. */
+  public static long ofActor(long id) {
+    return id << PAYLOAD_SHIFT | ACTOR;
+  }
+
+  public static boolean isActor(long word) {
+    return (word & KIND_MASK) == ACTOR;
+  }
+
+  /** The id in an actor's word. */
+  public static long actorId(long word) {
+    return word >>> PAYLOAD_SHIFT;
+  }
+
+  /** The word of the reference with the number. */
+  public static long ofReference(long number) {
+    return number << PAYLOAD_SHIFT | REFERENCE;
+  }
+
+  public static boolean isReference(long word) {
+    return (word & KIND_MASK) == REFERENCE;
+  }
+
+  /** The number in a reference's word. */
+  public static long referenceNumber(long word) {
+    return word >>> PAYLOAD_SHIFT;
   }
 
   /** False and nil are false, everything else is true (basic dialect). */

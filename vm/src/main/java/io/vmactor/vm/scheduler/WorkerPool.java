@@ -6,11 +6,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed number of worker threads over one queue of runnable actors. Threads are daemons and start
- * with the first submission.
+ * A fixed number of worker threads over one queue of runnable actors, and for each worker a slot
+ * for the actor that its current one woke last: that one runs next, on the same thread, without a
+ * look at the queue. Threads are daemons and start with the first submission.
+ *
+ * <p>An actor in a slot waits for at most one turn of another. A worker uses its slot at most
+ * {@link #SLOT_RUNS} times in a row, so that two actors who wake each other do not keep it for
+ * themselves. Another worker is woken only for what is in the queue.
  *
  * <p>No wake-up is lost: a worker announces in {@code parked} that it will park and then looks at
  * the queue once more; a submitter adds to the queue and then looks at {@code parked}. Both are
@@ -18,11 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool {
   private static final int SPINS = 20;
+  private static final int SLOT_RUNS = 16;
 
   private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
   private final AtomicInteger parked = new AtomicInteger();
   private final int size;
   private volatile @Nullable List<Worker> workers;
+  private volatile @Nullable Timers timers;
+  private volatile boolean stopped;
+
+  /** Counts how often a worker has ceased to be parked. */
+  private final AtomicInteger unparkings = new AtomicInteger();
+
+  private final Object idleness = new Object();
+  private volatile int idleWatchers;
   private int nextToWake;
 
   /**
@@ -42,8 +57,31 @@ public final class WorkerPool {
     return Thread.currentThread() instanceof Worker;
   }
 
-  /** Has a worker run this soon. Any thread. */
+  /** Has a worker run what has just become runnable, soon. Any thread. */
   public void submit(Runnable actor) {
+    if (Thread.currentThread() instanceof Worker worker && worker.pool() == this) {
+      Runnable displaced = worker.slot;
+      worker.slot = actor;
+      if (displaced != null) {
+        enqueue(displaced);
+      }
+      return;
+    }
+    enqueue(actor);
+  }
+
+  /** Has a worker run what has used up its turn, after what is runnable now. */
+  public void resubmit(Runnable actor) {
+    if (Thread.currentThread() instanceof Worker worker
+        && worker.pool() == this
+        && worker.slot == null) {
+      ready.add(actor); // this worker looks at the queue next
+      return;
+    }
+    enqueue(actor);
+  }
+
+  private void enqueue(Runnable actor) {
     List<Worker> threads = workers;
     if (threads == null) {
       threads = start();
@@ -52,6 +90,25 @@ public final class WorkerPool {
     if (parked.get() > 0) {
       wakeOne(threads);
     }
+  }
+
+  /**
+   * Has something done at a time, on a thread of the pool's that must not be held up.
+   *
+   * @param deadline a {@link System#nanoTime}
+   */
+  public Timers.Timer schedule(Runnable action, long deadline) {
+    Timers known = timers;
+    return (known != null ? known : startTimers()).set(action, deadline);
+  }
+
+  private synchronized Timers startTimers() {
+    Timers known = timers;
+    if (known == null) {
+      known = new Timers();
+      timers = known;
+    }
+    return known;
   }
 
   private synchronized List<Worker> start() {
@@ -80,17 +137,86 @@ public final class WorkerPool {
     }
   }
 
+  /** Ends the threads once they have nothing to run. */
+  public synchronized void stop() {
+    stopped = true;
+    List<Worker> threads = workers;
+    if (threads != null) {
+      threads.forEach(LockSupport::unpark);
+    }
+    Timers known = timers;
+    if (known != null) {
+      known.stop();
+    }
+  }
+
+  // ---- idleness
+
+  /**
+   * Whether nothing runs, is to run, or will at a time: only another thread can change that. Never
+   * true while something runs; not said at once when it becomes true.
+   */
+  private boolean isIdle() {
+    int before = unparkings.get();
+    if (parked.get() < size) {
+      return false;
+    }
+    Timers known = timers;
+    // a timer that is done has put its actor into the queue, and who takes it from there is not
+    // parked
+    return (known == null || known.isEmpty()) && ready.isEmpty() && unparkings.get() == before;
+  }
+
+  /**
+   * Returns when nothing runs and nothing will, unless another thread submits something, or when
+   * {@code done} says so.
+   *
+   * @param done asked each time the workers become idle, and when this thread is unparked
+   */
+  public void awaitIdle(BooleanSupplier done) {
+    synchronized (idleness) {
+      idleWatchers++;
+      try {
+        while (!done.getAsBoolean() && workers != null && !isIdle()) {
+          idleness.wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        idleWatchers--;
+      }
+    }
+  }
+
+  /** Has those who wait in {@link #awaitIdle} look again. */
+  public void tellIdleWatchers() {
+    if (idleWatchers > 0) {
+      synchronized (idleness) {
+        idleness.notifyAll();
+      }
+    }
+  }
+
   private final class Worker extends Thread {
     private volatile boolean isParked;
+
+    /** What runs next; touched by this thread only. */
+    private @Nullable Runnable slot;
+
+    private int slotRuns;
 
     Worker(String name) {
       super(name);
     }
 
+    WorkerPool pool() {
+      return WorkerPool.this;
+    }
+
     @Override
     public void run() {
-      while (true) {
-        Runnable actor = next();
+      Runnable actor;
+      while ((actor = next()) != null) {
         try {
           actor.run();
         } catch (Throwable e) { // a defect of the machine's; the other actors go on
@@ -100,7 +226,17 @@ public final class WorkerPool {
       }
     }
 
-    private Runnable next() {
+    /** What to run; {@code null} if the pool is stopped and there is nothing. */
+    private @Nullable Runnable next() {
+      Runnable woken = slot;
+      if (woken != null) {
+        slot = null;
+        if (slotRuns++ < SLOT_RUNS) {
+          return woken;
+        }
+        ready.add(woken);
+      }
+      slotRuns = 0;
       while (true) {
         for (int i = 0; i < SPINS; i++) {
           Runnable actor = ready.poll();
@@ -111,15 +247,16 @@ public final class WorkerPool {
         }
         isParked = true;
         parked.incrementAndGet();
-        Runnable actor = ready.poll();
-        if (actor == null) {
+        if (ready.isEmpty()) {
+          if (stopped) {
+            return null;
+          }
+          tellIdleWatchers();
           LockSupport.park(WorkerPool.this);
         }
+        unparkings.incrementAndGet();
         parked.decrementAndGet();
         isParked = false;
-        if (actor != null) {
-          return actor;
-        }
       }
     }
   }

@@ -1,14 +1,18 @@
 package io.vmactor.vm.testing;
 
 import io.vmactor.vm.heap.ActorMemory;
+import io.vmactor.vm.interpreter.ActorHost;
 import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Machine.Status;
 import io.vmactor.vm.interpreter.PartFactory;
+import io.vmactor.vm.interpreter.SentValue;
 import io.vmactor.vm.interpreter.VmError;
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.Instruction;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ final class MachineRun {
   private final int quantum;
   private final boolean inSteps;
   private final boolean stress;
+  private final Alone alone = new Alone();
 
   /**
    * @param quantum reductions until the machine yields
@@ -42,6 +47,7 @@ final class MachineRun {
     Machine machine = new Machine(new ActorMemory(HEAP_LIMIT, STACK_LIMIT), output);
     try {
       machine.setUndo(true);
+      machine.attach(alone, 0);
       machine.memory().setStress(stress);
       machine.memory().setVerify(stress);
       HandlerTable table = table(program);
@@ -65,11 +71,48 @@ final class MachineRun {
   private String run(Machine machine, HandlerTable table, @Nullable Object[] batch) {
     Status status =
         machine.start(PARTS.batch(table, 1, batch), inSteps) ? Status.YIELDED : Status.FAILED;
-    while (status == Status.YIELDED || status == Status.PAUSED) {
+    while (status == Status.YIELDED
+        || status == Status.PAUSED
+        || alone.deliverTo(machine, status)) {
       status = machine.run(quantum);
     }
     VmError error = machine.error();
     return status == Status.FAILED ? Objects.requireNonNull(error).traceback() : "";
+  }
+
+  /** An actor that can send to itself only; those it makes never run. */
+  private static final class Alone implements ActorHost {
+    private final Deque<SentValue> mail = new ArrayDeque<>();
+
+    boolean deliverTo(Machine machine, Status status) {
+      return status == Status.WAITING && !mail.isEmpty() && machine.deliver(mail.remove());
+    }
+
+    @Override
+    public long spawn(SentValue call, HandlerTable table, long reference) {
+      call.release();
+      return 1;
+    }
+
+    @Override
+    public void send(long actor, SentValue value) {
+      if (actor == 0) {
+        mail.add(value);
+      } else {
+        value.release();
+      }
+    }
+
+    @Override
+    public void monitor(long actor, long reference) {}
+
+    @Override
+    public void kill(long actor) {}
+
+    @Override
+    public long nextReference() {
+      return 1;
+    }
   }
 
   private static HandlerTable table(Program program) {

@@ -63,6 +63,7 @@ final class RandomExpressions {
     if (effect == null
         || isOfOtherDialect(instruction)
         || instruction.is(Flag.CONTROL)
+        || instruction.is(Flag.CONCURRENT)
         || instruction == Opcode.RECEIVE) {
       return false;
     }

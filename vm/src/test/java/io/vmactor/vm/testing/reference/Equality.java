@@ -1,5 +1,6 @@
 package io.vmactor.vm.testing.reference;
 
+import io.vmactor.vm.heap.ActorRef;
 import io.vmactor.vm.testing.reference.Values.Bytes;
 import io.vmactor.vm.testing.reference.Values.ListValue;
 import io.vmactor.vm.testing.reference.Values.Sequence;
@@ -45,7 +46,7 @@ final class Equality {
     if (a == b || a == null || b == null || a.getClass() != b.getClass()) {
       return a == b;
     }
-    if (a instanceof Boolean) {
+    if (a instanceof Boolean || a instanceof ActorRef) {
       return a.equals(b);
     }
     if (depth == MAX_DEPTH) {

@@ -2,6 +2,8 @@ package io.vmactor.vm.testing.reference;
 
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Limits;
+import io.vmactor.vm.heap.ActorRef;
+import io.vmactor.vm.heap.ReferenceValue;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.Opcode;
 import io.vmactor.vm.isa.Spelling;
@@ -26,6 +28,7 @@ final class Execution {
   private final List<Frame> frames = new ArrayList<>();
 
   private boolean ended;
+  private Opcode running = Opcode.NOP;
 
   Execution(ReferenceInterpreter actor) {
     this.actor = actor;
@@ -173,6 +176,7 @@ final class Execution {
       return;
     }
     Opcode opcode = (Opcode) instruction;
+    running = opcode;
     switch (opcode) {
       case SCM_TRUTH,
           SCM_NOT,
@@ -327,7 +331,56 @@ final class Execution {
       case PRINT_STACK -> actor.print(Printing.showStack(frame().stack));
       case DELIVER -> actor.deliver(frame().datum(0));
       case RECEIVE -> push(actor.receive());
+      case SELF -> push(ReferenceInterpreter.SELF);
+      case IS_ACTOR -> push(pop() instanceof ActorRef);
+      case SEND -> send(pop(), pop());
+      case SPAWN, SPAWN_MONITORED -> spawn(opcode == Opcode.SPAWN_MONITORED);
+      case MONITOR -> {
+        actorOperand(pop());
+        push(new ReferenceValue(2));
+      }
+      case KILL -> actorOperand(pop());
+      case RECEIVE_TIMEOUT -> receiveTimeout(pop());
+      case EXIT -> throw new Failure("exit", "the actor ended itself: " + Printing.show(pop()));
     }
+  }
+
+  // ---- other actors, of which there are none that anybody could hear of
+
+  private ActorRef actorOperand(@Nullable Object operand) {
+    if (operand instanceof ActorRef ref) {
+      return ref;
+    }
+    throw Failure.wrongType(mnemonic(), operand);
+  }
+
+  private String mnemonic() {
+    return running.mnemonic();
+  }
+
+  private void send(@Nullable Object value, @Nullable Object receiver) {
+    if (actorOperand(receiver).equals(ReferenceInterpreter.SELF)) {
+      actor.deliver(Values.fromJava(Values.toJava(value)));
+    }
+  }
+
+  private void spawn(boolean monitored) {
+    List<@Nullable Object> arguments = new ArrayList<>(top(frame().operand(0)));
+    arguments.forEach(a -> pop());
+    callee(pop(), arguments);
+    push(new ActorRef(1));
+    if (monitored) {
+      push(new ReferenceValue(1));
+    }
+  }
+
+  private void receiveTimeout(@Nullable Object limit) {
+    if (!actor.hasReceived() && !(limit instanceof Number)) {
+      throw Failure.wrongType(mnemonic(), limit);
+    }
+    boolean found = actor.hasReceived();
+    push(found ? actor.receive() : null);
+    push(found);
   }
 
   private interface Binary {

@@ -58,7 +58,7 @@ final class Failure extends RuntimeException {
     String name = Values.typeName(value);
     return switch (name) {
       case "nil", "bytes" -> name;
-      case "int", "error" -> "an " + name;
+      case "int", "error", "actor" -> "an " + name;
       default -> "a " + name;
     };
   }

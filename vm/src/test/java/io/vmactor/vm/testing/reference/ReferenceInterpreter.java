@@ -2,6 +2,7 @@ package io.vmactor.vm.testing.reference;
 
 import io.vmactor.vm.code.InstructionSequence;
 import io.vmactor.vm.code.StreamParser;
+import io.vmactor.vm.heap.ActorRef;
 import io.vmactor.vm.interpreter.VmError;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.InstructionSet;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * and batches that are undone if they fail. It cannot wait: OP_RECEIVE needs something delivered.
  */
 public final class ReferenceInterpreter {
+  /** The actor itself. */
+  static final ActorRef SELF = new ActorRef(0);
+
   private final InstructionSet set;
   private final Map<String, InstructionHandler> handlers;
   private final StringBuilder output = new StringBuilder();
@@ -98,6 +102,10 @@ public final class ReferenceInterpreter {
 
   @Nullable Object receive() {
     return received.remove().value;
+  }
+
+  boolean hasReceived() {
+    return !received.isEmpty();
   }
 
   void print(String line) {

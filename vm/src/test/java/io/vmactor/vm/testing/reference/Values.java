@@ -2,8 +2,10 @@ package io.vmactor.vm.testing.reference;
 
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Tuple;
+import io.vmactor.vm.heap.ActorRef;
 import io.vmactor.vm.heap.ErrorValue;
 import io.vmactor.vm.heap.FunctionValue;
+import io.vmactor.vm.heap.ReferenceValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -100,6 +102,8 @@ final class Values {
       case DictValue d -> "dict";
       case Closure c -> "function";
       case ErrorObject e -> "error";
+      case ActorRef a -> "actor";
+      case ReferenceValue r -> "reference";
       default -> throw new IllegalStateException("no value: " + value.getClass());
     };
   }

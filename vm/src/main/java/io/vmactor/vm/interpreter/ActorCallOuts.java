@@ -1,0 +1,159 @@
+package io.vmactor.vm.interpreter;
+
+import io.vmactor.vm.heap.Context;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.heap.Trap;
+import io.vmactor.vm.memory.Memory;
+import io.vmactor.vm.memory.StackWords;
+import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.Numbers;
+import org.jspecify.annotations.Nullable;
+
+/** The instructions that deal with other actors. */
+final class ActorCallOuts {
+  private static final double LONGEST_MILLIS = 1e12;
+
+  private final Machine machine;
+  private final long context;
+
+  ActorCallOuts(Machine machine) {
+    this.machine = machine;
+    this.context = machine.context();
+  }
+
+  private long word() {
+    return Memory.getLong(Context.get(context, Context.PC));
+  }
+
+  private long registerA() {
+    return Context.get(context, Context.FP) + (word() >>> 16 & 0xFFFF);
+  }
+
+  private void next() {
+    Context.put(context, Context.PC, Context.get(context, Context.PC) + 8);
+  }
+
+  private void trap(int trap, long word) {
+    machine.unwinder().raise(trap, word, 0);
+  }
+
+  private void raise(String kind, String message) {
+    machine.unwinder().raise(kind, machine.unwinder().mnemonicAtPc() + ": " + message);
+  }
+
+  /** The copy of what is sent, or {@code null} if an error was raised instead. */
+  private @Nullable SentValue sendable(@Nullable SentValue copy) {
+    if (copy == null) {
+      raise("type-error", "the value, or one inside it, cannot be sent to another actor");
+    }
+    return copy;
+  }
+
+  void spawn() {
+    long a = registerA();
+    int count = (int) (word() >>> 32 & 0xFFFF);
+    boolean monitored = word() >>> 48 != 0;
+    long function = StackWords.get(a);
+    if (!Layout.is(function, Layout.CLOSURE)) {
+      trap(Trap.NOT_CALLABLE, function);
+      return;
+    }
+    if (!machine.callOuts().checkCall(function, count)) {
+      return;
+    }
+    try {
+      SentValue call = sendable(machine.messages().copyCall(a, count));
+      if (call == null) {
+        return;
+      }
+      long reference = monitored ? machine.host().nextReference() : 0;
+      long id = machine.host().spawn(call, machine.table(), reference);
+      StackWords.put(a, Word.ofActor(id));
+      if (monitored) {
+        StackWords.put(a + 8, Word.ofReference(reference));
+      }
+      next();
+    } catch (MessageTooLargeException e) {
+      raise("message-too-large", String.valueOf(e.getMessage()));
+    } catch (ActorHost.Refusal e) {
+      raise(e.kind(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  void send() {
+    long a = registerA();
+    long actor = StackWords.get(a);
+    if (!Word.isActor(actor)) {
+      trap(Trap.OPERAND, actor);
+      return;
+    }
+    try {
+      SentValue value = sendable(machine.messages().copy(StackWords.get(a + 8)));
+      if (value != null) {
+        machine.send(Word.actorId(actor), value);
+        next();
+      }
+    } catch (MessageTooLargeException e) {
+      raise("message-too-large", String.valueOf(e.getMessage()));
+    } catch (ActorHost.Refusal e) {
+      raise(e.kind(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  void monitor() {
+    long a = registerA();
+    long actor = StackWords.get(a);
+    if (!Word.isActor(actor)) {
+      trap(Trap.OPERAND, actor);
+      return;
+    }
+    long reference = machine.host().nextReference();
+    machine.host().monitor(Word.actorId(actor), reference);
+    StackWords.put(a, Word.ofReference(reference));
+    next();
+  }
+
+  void kill() {
+    long actor = StackWords.get(registerA());
+    if (!Word.isActor(actor)) {
+      trap(Trap.OPERAND, actor);
+      return;
+    }
+    machine.host().kill(Word.actorId(actor));
+    next();
+  }
+
+  void receiveTimeout() {
+    long a = registerA();
+    if (machine.hasReceived()) {
+      machine.waitOver();
+      received(ReceiveQueue.take(context), Word.TRUE);
+      return;
+    }
+    if (!machine.isTimed()) {
+      long limit = StackWords.get(a);
+      if (!Numbers.areSmallNumbers(limit, limit)) {
+        trap(Trap.OPERAND, limit);
+        return;
+      }
+      double millis = Numbers.toDouble(limit);
+      if (!(millis > 0)) { // NaN too
+        received(Word.NIL, Word.FALSE);
+        return;
+      }
+      machine.waitUntil(System.nanoTime() + (long) (Math.min(millis, LONGEST_MILLIS) * 1e6));
+    } else if (machine.isTimeUp()) {
+      machine.waitOver();
+      received(Word.NIL, Word.FALSE);
+    } else {
+      machine.waitUntil(machine.deadline());
+    }
+  }
+
+  private void received(long value, long found) {
+    long a = registerA();
+    StackWords.put(a, value);
+    StackWords.put(a + 8, found);
+    next();
+  }
+}
