@@ -192,6 +192,7 @@ public final class Layout {
       case SET:
       case RANGE:
       case SLICE:
+      case PAIR:
         return true;
       default:
         return false;
