@@ -18,6 +18,7 @@ public final class CodeLinker {
   private final LLVMOrcJITDylibRef library;
 
   public CodeLinker() {
+    Target.initialise();
     PointerPointer<LLVMOrcLLJITRef> out = new PointerPointer<>(1);
     Errors.check(LLVMOrcCreateLLJIT(out, LLVMOrcCreateLLJITBuilder()));
     jit = out.get(LLVMOrcLLJITRef.class);

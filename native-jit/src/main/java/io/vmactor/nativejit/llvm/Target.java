@@ -16,9 +16,7 @@ public final class Target implements AutoCloseable {
   private final String triple;
 
   private Target(String cpu, String features) {
-    LLVMInitializeNativeTarget();
-    LLVMInitializeNativeAsmPrinter();
-    LLVMInitializeNativeAsmParser();
+    initialise();
     BytePointer defaultTriple = LLVMGetDefaultTargetTriple();
     triple = defaultTriple.getString();
     LLVMTargetRef target = new LLVMTargetRef();
@@ -35,6 +33,13 @@ public final class Target implements AutoCloseable {
             LLVMCodeGenLevelDefault,
             LLVMRelocPIC,
             LLVMCodeModelSmall);
+  }
+
+  /** Loads LLVM and makes it know this machine's architecture; any number of times. */
+  static void initialise() {
+    LLVMInitializeNativeTarget();
+    LLVMInitializeNativeAsmPrinter();
+    LLVMInitializeNativeAsmParser();
   }
 
   /** This machine's processor with all it can do. */

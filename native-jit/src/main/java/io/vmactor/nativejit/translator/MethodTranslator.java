@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * of a sum.
  */
 final class MethodTranslator {
+  /** Without tables, functions are whole in themselves, and units can be made of their text. */
+  private static final String ATTRIBUTES = "nounwind \"no-jump-tables\"=\"true\"";
+
   private final RuntimeTranslator module;
   private final MethodKey key;
   private final List<String> code = new ArrayList<>();
@@ -190,7 +193,7 @@ final class MethodTranslator {
     }
     StringBuilder text = new StringBuilder("define ");
     text.append(key.resultType()).append(' ').append(key.symbol());
-    text.append('(').append(parameters).append(") nounwind");
+    text.append('(').append(parameters).append(") ").append(ATTRIBUTES);
     text.append(module.classes().isSlowPath(key) ? " noinline cold {\n" : " {\n");
     text.append("start:\n");
     allocas.forEach((name, type) -> text.append("  ").append(name + " = alloca " + type + "\n"));

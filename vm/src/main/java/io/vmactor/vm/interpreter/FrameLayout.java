@@ -40,7 +40,7 @@ public record FrameLayout(int parameters, int stackOffset, int argumentOffset, i
     return (index < parameters ? index : index + 1) * 8;
   }
 
-  int link() {
+  public int link() {
     return parameters * 8;
   }
 

@@ -1,0 +1,764 @@
+package io.vmactor.nativejit.compiler;
+
+import io.vmactor.nativejit.compiler.Operation.Form;
+import io.vmactor.vm.heap.Context;
+import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.interpreter.CodeLayout;
+import io.vmactor.vm.interpreter.LoadedCode;
+import io.vmactor.vm.interpreter.RegisterInstruction;
+import io.vmactor.vm.memory.Word;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Emits one function of a unit: the one that native callers enter with arguments in registers, or
+ * the one that goes on with a frame in memory, which has an entry at every RESUME.
+ *
+ * <p>The registers of the frame are allocas, which LLVM turns into values. Memory has them only
+ * where the code is left: an exit stores what is live there, the pc and the frame pointer, and
+ * answers EXIT; each caller does so in turn. So no pointer is held natively while a collection
+ * runs, and the interpreter finds every frame as if it had made it.
+ */
+final class FunctionEmitter {
+  /** Native callers pass this many arguments at most. */
+  static final int MOST_PARAMETERS = 8;
+
+  private static final String RESULT = "{ i64, i64 }";
+  private static final String FIELD = "\"io.vmactor.vm.heap.Layout.field(JJ)J\"";
+  private static final String SET_FIELD = "\"io.vmactor.vm.heap.Layout.setField(JJJ)V\"";
+  private static final String IS = "\"io.vmactor.vm.heap.Layout.is(JI)Z\"";
+  private static final String COLD = "\"io.vmactor.vm.interpreter.ColdOps.execute(J)J\"";
+  private static final String IS_ASSIGNABLE =
+      "\"io.vmactor.vm.interpreter.ColdOps.isAssignable(JJ)Z\"";
+
+  private final LoadedCode code;
+  private final CodeFlow flow;
+  private final HandlerLibrary library;
+  private final NativeOptions options;
+  private final String name;
+  private final boolean resumes;
+  private final IrText out = new IrText();
+  private final Map<String, Runnable> exits = new LinkedHashMap<>();
+  private final BitSet leaders = new BitSet();
+
+  /**
+   * @param resumes whether it goes on with a frame in memory
+   */
+  FunctionEmitter(
+      LoadedCode code,
+      CodeFlow flow,
+      HandlerLibrary library,
+      NativeOptions options,
+      String name,
+      boolean resumes) {
+    this.code = code;
+    this.flow = flow;
+    this.library = library;
+    this.options = options;
+    this.name = name;
+    this.resumes = resumes;
+  }
+
+  /**
+   * The type of a function that native callers enter, as a call has it, with so many parameters.
+   */
+  private static String arguments(List<String> values) {
+    StringBuilder text = new StringBuilder();
+    values.forEach(value -> text.append(", i64 ").append(value));
+    return text.toString();
+  }
+
+  String emit() {
+    findLeaders();
+    int parameters = resumes ? 0 : code.source().parameters();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < parameters; i++) {
+      names.add("%p" + i);
+    }
+    out.raw(
+        "define swiftcc "
+            + RESULT
+            + " @\""
+            + name
+            + (resumes ? ".resume" : "")
+            + "\"(i64 swiftself %context, i64 %fp, i64 %fuel0, i64 "
+            + (resumes ? "%entry" : "%function0")
+            + arguments(names)
+            + ") nounwind {");
+    out.label("start");
+    for (int i = 0; i < flow.registers(); i++) {
+      if (i != flow.link()) {
+        out.emit("%r" + i + " = alloca i64");
+        out.emit("store i64 " + Word.NIL + ", ptr %r" + i);
+      }
+    }
+    out.emit("%fuel = alloca i64");
+    out.emit("%function = alloca i64");
+    out.emit("store i64 %fuel0, ptr %fuel");
+    if (resumes) {
+      emitResumptions();
+    } else {
+      emitEntry(parameters);
+    }
+    emitOperations();
+    while (!exits.isEmpty()) {
+      Map.Entry<String, Runnable> exit = exits.entrySet().iterator().next();
+      exits.remove(exit.getKey());
+      out.label(exit.getKey());
+      exit.getValue().run();
+    }
+    out.raw("}");
+    return out.toString();
+  }
+
+  private void findLeaders() {
+    leaders.set(0);
+    for (int i = 0; i < flow.count(); i++) {
+      switch (flow.operation(i).form()) {
+        case JUMP, LOOP, JUMP_IF_FALSE, JUMP_IF_TRUE, UNLESS, NEXT -> {
+          if (flow.isReachable(i)) {
+            leaders.set(flow.target(i));
+          }
+          leaders.set(i + 1);
+        }
+        case RESUME, RETURN, TAIL_CALL, LEAVE, JAVA -> leaders.set(i + 1);
+        default -> {}
+      }
+    }
+  }
+
+  // ---- entries
+
+  private void emitEntry(int parameters) {
+    out.emit("store i64 %function0, ptr %function");
+    for (int i = 0; i < parameters; i++) {
+      setRegister(i, "%p" + i);
+    }
+    out.jump("body");
+    out.label("body"); // a tail call of the function itself comes here
+    charge(() -> exitAt(0, Exit.YIELD));
+    String sp = out.let("call i64 @llvm.read_register.i64(metadata !908)");
+    String limit = out.load("%context", Context.NATIVE_LIMIT, IrText.CONTEXT);
+    out.rarely(
+        out.let("icmp ult i64 " + sp + ", " + limit),
+        exit("deep", 0, () -> exitAt(0, Exit.INTERPRET)));
+    for (int i = 0; i < parameters; i++) {
+      guard(0, i, flow.typeBefore(0, i));
+    }
+    out.jump("b1");
+  }
+
+  /** Takes a reduction; without one left the exit is a yield. */
+  private void charge(Runnable yield) {
+    String fuel = out.let("sub i64 " + out.let("load i64, ptr %fuel") + ", 1");
+    out.emit("store i64 " + fuel + ", ptr %fuel");
+    String label = out.newLabel("yield");
+    exits.put(label, yield);
+    out.rarely(out.let("icmp slt i64 " + fuel + ", 0"), label);
+  }
+
+  private void emitResumptions() {
+    String function = out.load("%fp", -8, IrText.STACK);
+    out.emit("store i64 " + function + ", ptr %function");
+    StringBuilder cases = new StringBuilder();
+    List<Integer> entries = flow.resumptions();
+    for (int entry : entries) {
+      cases.append(" i64 ").append(flow.instruction(entry).index());
+      cases.append(", label %entry").append(entry);
+    }
+    out.emit("switch i64 %entry, label %nowhere [" + cases + " ]");
+    out.label("nowhere");
+    out.emit("unreachable");
+    for (int entry : entries) {
+      out.label("entry" + entry);
+      BitSet live = flow.liveBefore(entry);
+      for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+        setRegister(r, out.load("%fp", (long) r << 3, IrText.STACK));
+      }
+      for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+        guard(entry, r, flow.typeBefore(entry, r));
+      }
+      if (entry + 1 == flow.count()) {
+        out.emit("unreachable");
+      } else {
+        out.jump("b" + (entry + 1));
+      }
+    }
+  }
+
+  /** Leaves behind a RESUME if a register does not hold what the code was compiled for. */
+  private void guard(int entry, int register, int type) {
+    if (!Type.isNarrow(type) || !flow.liveBefore(entry).get(register)) {
+      return;
+    }
+    String bits = out.let("and i64 " + register(register) + ", " + (type == Type.INT ? 3 : 2));
+    String wrong = out.let("icmp " + (type == Type.INT ? "ne" : "eq") + " i64 " + bits + ", 0");
+    out.rarely(
+        wrong,
+        exit(
+            "guard" + register,
+            entry,
+            () -> {
+              store(Context.EXIT_A, String.valueOf(-1 - register));
+              store(Context.EXIT_B, String.valueOf(code.address()));
+              exitAt(entry, entry + 1, Exits.DEOPTIMISE);
+            }));
+  }
+
+  // ---- registers
+
+  private String register(int number) {
+    return out.let("load i64, ptr %r" + number);
+  }
+
+  private void setRegister(int number, String value) {
+    out.emit("store i64 " + value + ", ptr %r" + number);
+  }
+
+  private String function() {
+    return out.let("load i64, ptr %function");
+  }
+
+  private void store(int offset, String value) {
+    out.store(value, "%context", offset, IrText.CONTEXT);
+  }
+
+  private long address(int number) {
+    return code.loweredAddress() + ((long) flow.instruction(number).index() << 3);
+  }
+
+  // ---- exits
+
+  /** The label of an exit, emitted behind the function. */
+  private String exit(String kind, int number, Runnable body) {
+    String label = "x." + kind + "." + number;
+    exits.putIfAbsent(label, body);
+    return label;
+  }
+
+  /** The exit of an operation whose handler has said why. */
+  private String exitAt(int number) {
+    return exit("at", number, () -> exitAt(number, 0));
+  }
+
+  private void exitAt(int number, int reason) {
+    exitAt(number, number, reason);
+  }
+
+  /** Stores what is live before an operation, and goes on at one that needs the same. */
+  private void exitAt(int number, int next, int reason) {
+    spill(flow.liveBefore(number));
+    leave(address(next), reason);
+  }
+
+  private void spill(BitSet live) {
+    for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+      out.store(register(r), "%fp", (long) r << 3, IrText.STACK);
+    }
+  }
+
+  private void leave(long pc, int reason) {
+    out.store(function(), "%fp", -8, IrText.STACK);
+    store(Context.FP, "%fp");
+    store(Context.PC, String.valueOf(pc));
+    if (reason != 0) {
+      store(Context.REASON, String.valueOf(reason));
+    }
+    returnValue(String.valueOf(Word.EXIT));
+  }
+
+  private void returnValue(String value) {
+    String first = out.let("insertvalue " + RESULT + " poison, i64 " + value + ", 0");
+    String fuel = out.let("load i64, ptr %fuel");
+    String both = out.let("insertvalue " + RESULT + " " + first + ", i64 " + fuel + ", 1");
+    out.emit("ret " + RESULT + " " + both);
+  }
+
+  // ---- operations
+
+  private void emitOperations() {
+    boolean open = false;
+    for (int i = 0; i < flow.count(); i++) {
+      if (!flow.isReachable(i)) {
+        if (open) {
+          out.emit("unreachable");
+        }
+        if (leaders.get(i)) {
+          out.label("b" + i);
+          out.emit("unreachable");
+        }
+        open = false;
+        continue;
+      }
+      if (leaders.get(i) || !open) {
+        if (open) {
+          out.jump("b" + i);
+        }
+        out.label("b" + i);
+      }
+      forceExit(i);
+      count(i);
+      open = operation(i);
+    }
+    if (open) {
+      out.emit("unreachable");
+    }
+    if (leaders.get(flow.count())) {
+      out.label("b" + flow.count());
+      out.emit("unreachable");
+    }
+  }
+
+  private void forceExit(int number) {
+    if (options.exits() > 0 && flow.operation(number).form() != Form.RESUME) {
+      String state = out.load("%context", Context.NATIVE_COUNT, IrText.CONTEXT);
+      String next =
+          out.let(
+              "add i64 "
+                  + out.let("mul i64 " + state + ", 6364136223846793005")
+                  + ", 1442695040888963407");
+      store(Context.NATIVE_COUNT, next);
+      String draw =
+          out.let("urem i64 " + out.let("lshr i64 " + next + ", 33") + ", " + options.exits());
+      out.rarely(
+          out.let("icmp eq i64 " + draw + ", 0"),
+          exit("forced", number, () -> exitAt(number, Exit.INTERPRET)));
+    }
+  }
+
+  private void count(int number) {
+    int instructions = options.counts() ? flow.publicInstructions(number) : 0;
+    if (instructions > 0) {
+      String count = out.load("%context", Context.NATIVE_COUNT, IrText.CONTEXT);
+      store(Context.NATIVE_COUNT, out.let("add i64 " + count + ", " + instructions));
+    }
+  }
+
+  /** Emits an operation; answers whether control goes on to the next one. */
+  private boolean operation(int number) {
+    RegisterInstruction at = flow.instruction(number);
+    Operation operation = flow.operation(number);
+    int a = at.a() >> 3;
+    int b = at.b() >> 3;
+    switch (operation.form()) {
+      case RESUME -> {}
+      case MOVE -> setRegister(a, register(b));
+      case LOAD_WORD -> setRegister(a, String.valueOf(at.imm32()));
+      case LOAD_LONG -> setRegister(a, String.valueOf(at.literal()));
+      case COMPUTE -> setRegister(a, handler(number));
+      case EFFECT -> handler(number);
+      case UNLESS -> {
+        String isTrue = out.let("icmp eq i64 " + handler(number) + ", " + Word.TRUE);
+        out.branch(isTrue, "b" + (number + 1), "b" + flow.target(number));
+        return false;
+      }
+      case NEXT -> {
+        String item = handler(number);
+        String more = out.newLabel("more");
+        String end = out.let("icmp eq i64 " + item + ", " + Word.ABSENT);
+        out.branch(end, "b" + flow.target(number), more);
+        out.label(more);
+        setRegister(b, item);
+      }
+      case JUMP -> {
+        out.jump("b" + flow.target(number));
+        return false;
+      }
+      case LOOP -> {
+        int resume = flow.target(number) - 1;
+        charge(() -> exitAt(resume, Exit.YIELD));
+        out.jump("b" + flow.target(number));
+        return false;
+      }
+      case JUMP_IF_FALSE -> {
+        out.branch(isTrue(a), "b" + (number + 1), "b" + flow.target(number));
+        return false;
+      }
+      case JUMP_IF_TRUE -> {
+        out.branch(isTrue(a), "b" + flow.target(number), "b" + (number + 1));
+        return false;
+      }
+      case CALL -> new CallEmitter(number).call();
+      case TAIL_CALL -> {
+        new CallEmitter(number).tailCall();
+        return false;
+      }
+      case RETURN -> {
+        returnValue(register(a));
+        return false;
+      }
+      case GET_LINKED -> {
+        String value = field(linked(at.b()), Layout.FIELD_1);
+        out.rarely(out.let("icmp eq i64 " + value + ", " + Word.ABSENT), javaExit(number));
+        setRegister(a, value);
+      }
+      case SET_LINKED -> {
+        String variable = linked(at.b());
+        String assignable =
+            out.let(
+                "call i32 @"
+                    + library.inlined(IS_ASSIGNABLE)
+                    + "(i64 %context, i64 "
+                    + variable
+                    + ")");
+        out.rarely(out.let("icmp eq i32 " + assignable + ", 0"), javaExit(number));
+        setField(variable, register(a));
+      }
+      case GET_CAPTURED -> setRegister(a, field(field(function(), captured(at)), Layout.FIELD_1));
+      case SET_CAPTURED -> setField(field(function(), captured(at)), register(a));
+      case PUSH_CAPTURED -> setRegister(a, field(function(), captured(at)));
+      case GET_CELL -> setRegister(a, field(register(b), Layout.FIELD_1));
+      case SET_CELL -> setField(register(a), register(b));
+      case NOT ->
+          setRegister(
+              a, out.let("select i1 " + isTrue(b) + ", i64 " + Word.FALSE + ", i64 " + Word.TRUE));
+      case AND, OR -> {
+        String left = register(b);
+        String right = register(at.c() >> 3);
+        boolean and = operation.form() == Form.AND;
+        setRegister(
+            a,
+            out.let(
+                "select i1 "
+                    + isTrue(b)
+                    + ", i64 "
+                    + (and ? right : left)
+                    + ", i64 "
+                    + (and ? left : right)));
+      }
+      case SWAP -> {
+        String kept = register(a);
+        setRegister(a, register(b));
+        setRegister(b, kept);
+      }
+      case ROTATE -> {
+        String kept = register(a);
+        setRegister(a, register(a + 1));
+        setRegister(a + 1, register(a + 2));
+        setRegister(a + 2, kept);
+      }
+      case COLLECT -> cold(number, b, at.c(), a, 1);
+      case COLLECT_PAIRS -> cold(number, b, 2 * at.c(), a, 1);
+      case COLD_B -> cold(number, b, 1, a, 1);
+      case COLD_RESULT -> cold(number, a, 0, a, 1);
+      case COLD_A -> cold(number, a, 1, a, 0);
+      case UNPACK -> cold(number, b, 1, a, at.c());
+      case JAVA -> {
+        out.jump(javaExit(number));
+        return false;
+      }
+      case LEAVE -> {
+        out.jump(exit("left", number, () -> exitAt(number, Exit.INTERPRET)));
+        return false;
+      }
+    }
+    return !at.name().equals("THROW") || unreachable();
+  }
+
+  private boolean unreachable() {
+    out.emit("unreachable");
+    return false;
+  }
+
+  private static long captured(RegisterInstruction at) {
+    return Layout.CAPTURED + ((long) at.b() << 3);
+  }
+
+  private String isTrue(int register) {
+    String bits = out.let("and i64 " + register(register) + ", " + ~8L);
+    return out.let("icmp ne i64 " + bits + ", " + Word.NIL);
+  }
+
+  private String field(String object, long offset) {
+    return out.let(
+        "call i64 @" + library.inlined(FIELD) + "(i64 " + object + ", i64 " + offset + ")");
+  }
+
+  private void setField(String object, String value) {
+    out.emit(
+        "call void @"
+            + library.inlined(SET_FIELD)
+            + "(i64 "
+            + object
+            + ", i64 "
+            + Layout.FIELD_1
+            + ", i64 "
+            + value
+            + ")");
+  }
+
+  private String linked(int index) {
+    String links = field(function(), Layout.FIELD_2);
+    return field(links, Layout.ITEMS + ((long) index << 3));
+  }
+
+  /** The exit of an operation that Java carries out. */
+  private String javaExit(int number) {
+    return exit(
+        "java",
+        number,
+        () -> {
+          store(Context.EXIT_A, "0");
+          store(Context.EXIT_B, "0");
+          store(Context.EXIT_C, "0");
+          exitAt(number, Exit.CALL_OUT);
+        });
+  }
+
+  /** Calls an operation's handler; behind it the operation is done. */
+  private String handler(int number) {
+    RegisterInstruction at = flow.instruction(number);
+    Operation operation = flow.operation(number);
+    List<String> arguments = new ArrayList<>();
+    int joined = Type.NONE;
+    for (Operand operand : operation.operands()) {
+      String value;
+      if (operand == Operand.CONTEXT) {
+        value = "%context";
+      } else if (operand.isRegister()) {
+        int register = operand.register(at);
+        value = register(register);
+        int type = flow.typeBefore(number, register);
+        assume(value, type);
+        joined |= type;
+      } else {
+        value = String.valueOf(operand.word(at));
+        joined |= Type.INT;
+      }
+      arguments.add("i64 " + value);
+    }
+    String symbol = '"' + operation.handler() + '"';
+    String callee;
+    if (flow.speculates(number)) {
+      callee = library.speculative(symbol);
+      noteSpeculation(number);
+    } else {
+      callee = joined == Type.FLOAT ? library.inlinedDeeply(symbol) : library.inlined(symbol);
+    }
+    String result = out.let("call i64 @" + callee + "(" + String.join(", ", arguments) + ")");
+    out.rarely(out.let("icmp eq i64 " + result + ", " + Word.EXIT), exitAt(number));
+    return result;
+  }
+
+  /** If the handler leaves to the interpreter, it is known which operation was too hopeful. */
+  private void noteSpeculation(int number) {
+    exit(
+        "at",
+        number,
+        () -> {
+          store(Context.EXIT_C, String.valueOf(number));
+          store(Context.EXIT_B, String.valueOf(code.address()));
+          exitAt(number, 0);
+        });
+  }
+
+  private void assume(String value, int type) {
+    if (Type.isNarrow(type)) {
+      String bits = out.let("and i64 " + value + ", " + (type == Type.INT ? 3 : 2));
+      String holds = out.let("icmp " + (type == Type.INT ? "eq" : "ne") + " i64 " + bits + ", 0");
+      out.emit("call void @llvm.assume(i1 " + holds + ")");
+    }
+  }
+
+  /** Has ColdOps carry out an operation, with its operands and results in the frame. */
+  private void cold(int number, int firstIn, int countIn, int firstOut, int countOut) {
+    for (int r = firstIn; r < firstIn + countIn; r++) {
+      out.store(register(r), "%fp", (long) r << 3, IrText.STACK);
+    }
+    out.store(function(), "%fp", -8, IrText.STACK);
+    store(Context.FP, "%fp");
+    store(Context.PC, String.valueOf(address(number)));
+    String result = out.let("call i64 @" + library.called(COLD) + "(i64 %context)");
+    out.rarely(out.let("icmp eq i64 " + result + ", " + Word.EXIT), exitAt(number));
+    for (int r = firstOut; r < firstOut + countOut; r++) {
+      setRegister(r, out.load("%fp", (long) r << 3, IrText.STACK));
+    }
+  }
+
+  // ---- calls
+
+  private final class CallEmitter {
+    private final int number;
+    private final RegisterInstruction at;
+    private final int callee;
+    private final int count;
+    private String function = "";
+    private String target = "";
+
+    CallEmitter(int number) {
+      this.number = number;
+      this.at = flow.instruction(number);
+      this.callee = at.a() >> 3;
+      this.count = at.b();
+    }
+
+    private List<String> values() {
+      List<String> values = new ArrayList<>();
+      for (int i = 1; i <= count; i++) {
+        values.add(register(callee + i));
+      }
+      return values;
+    }
+
+    /** Leaves unless the callee is a function that the short way of a call fits. */
+    private void check(boolean tail) {
+      function = register(callee);
+      String enter = exit("enter", number, () -> enter(tail));
+      String isClosure =
+          out.let(
+              "call i32 @"
+                  + library.inlined(IS)
+                  + "(i64 "
+                  + function
+                  + ", i32 "
+                  + Layout.CLOSURE
+                  + ")");
+      out.rarely(out.let("icmp eq i32 " + isClosure + ", 0"), enter);
+      target = field(function, Layout.FIELD_1);
+      String arity = out.load(target, CodeLayout.ARITY, "");
+      out.rarely(out.let("icmp ne i64 " + arity + ", " + count), enter);
+      String size = out.load(target, CodeLayout.FRAME_BYTES, "");
+      String start = tail ? "%fp" : out.let("add i64 %fp, " + at.a());
+      String end = out.let("add i64 " + start + ", " + size);
+      String limit = out.load("%context", Context.CALL_LIMIT, IrText.CONTEXT);
+      out.rarely(out.let("icmp sge i64 " + end + ", " + limit), enter);
+    }
+
+    private void enter(boolean tail) {
+      store(Context.EXIT_A, register(callee));
+      store(Context.EXIT_B, String.valueOf(count));
+      store(Context.EXIT_C, tail ? "1" : "0");
+      exitAt(number, Exit.ENTER);
+    }
+
+    void call() {
+      check(false);
+      String frame = out.let("add i64 %fp, " + (at.a() + 8));
+      long link = CodeLayout.link(address(number) + 8, at.a() + 8L);
+      out.store(String.valueOf(link), frame, (long) count << 3, IrText.STACK);
+      String result;
+      if (count == code.source().parameters() && isNativelyCallable(code)) {
+        result = callSelfOrOther(frame);
+      } else {
+        result = callOther(frame);
+      }
+      String value = out.let("extractvalue " + RESULT + " " + result + ", 0");
+      out.emit(
+          "store i64 " + out.let("extractvalue " + RESULT + " " + result + ", 1") + ", ptr %fuel");
+      out.rarely(
+          out.let("icmp eq i64 " + value + ", " + Word.EXIT), exit("unwind", number, this::unwind));
+      setRegister(callee, value);
+    }
+
+    private String callSelfOrOther(String frame) {
+      String self = out.newLabel("self");
+      String other = out.newLabel("other");
+      String joined = out.newLabel("called");
+      out.branch(out.let("icmp eq i64 " + target + ", " + code.address()), self, other);
+      out.label(self);
+      String first = invoke("@\"" + name + '"', frame);
+      String selfEnd = out.newLabel("selfEnd");
+      out.jump(selfEnd);
+      out.label(selfEnd);
+      out.jump(joined);
+      out.label(other);
+      String second = callOther(frame);
+      String otherEnd = out.newLabel("otherEnd");
+      out.jump(otherEnd);
+      out.label(otherEnd);
+      out.jump(joined);
+      out.label(joined);
+      return out.let(
+          "phi " + RESULT + " [ " + first + ", %" + selfEnd + " ], [ " + second + ", %" + otherEnd
+              + " ]");
+    }
+
+    private String callOther(String frame) {
+      String entry = out.load(target, CodeLayout.NATIVE_ENTRY, "");
+      out.rarely(
+          out.let("icmp eq i64 " + entry + ", 0"), exit("interpreted", number, this::interpret));
+      return invoke(out.let("inttoptr i64 " + entry + " to ptr"), frame);
+    }
+
+    private String invoke(String address, String frame) {
+      return out.let(
+          "call swiftcc "
+              + RESULT
+              + " "
+              + address
+              + "(i64 swiftself %context, i64 "
+              + frame
+              + ", i64 "
+              + out.let("load i64, ptr %fuel")
+              + ", i64 "
+              + function
+              + arguments(values())
+              + ")");
+    }
+
+    /** The callee has left: this frame follows, to go on where the call returns. */
+    private void unwind() {
+      BitSet live = (BitSet) flow.liveAfter(number).clone();
+      live.clear(callee);
+      spill(live);
+      out.store(function(), "%fp", -8, IrText.STACK);
+      returnValue(String.valueOf(Word.EXIT));
+    }
+
+    /** Makes the callee's frame for the interpreter, or for native code that has no entry. */
+    private void interpret() {
+      BitSet live = (BitSet) flow.liveAfter(number).clone();
+      live.set(callee, callee + 1 + count);
+      spill(live);
+      out.store(function(), "%fp", -8, IrText.STACK);
+      begin(field(register(callee), Layout.FIELD_1), out.let("add i64 %fp, " + (at.a() + 8)));
+    }
+
+    /** Charges the call and leaves at the start of a function whose frame is complete. */
+    private void begin(String started, String frame) {
+      String fuel = out.let("sub i64 " + out.let("load i64, ptr %fuel") + ", 1");
+      out.emit("store i64 " + fuel + ", ptr %fuel");
+      String isOut = out.let("icmp slt i64 " + fuel + ", 0");
+      store(
+          Context.REASON,
+          out.let("select i1 " + isOut + ", i64 " + Exit.YIELD + ", i64 " + Exit.INTERPRET));
+      store(Context.FP, frame);
+      store(Context.PC, out.load(started, CodeLayout.ENTRY, ""));
+      returnValue(String.valueOf(Word.EXIT));
+    }
+
+    void tailCall() {
+      check(true);
+      List<String> values = values();
+      if (!resumes && count == code.source().parameters()) {
+        String self = out.newLabel("again");
+        String other = out.newLabel("other");
+        out.branch(out.let("icmp eq i64 " + target + ", " + code.address()), self, other);
+        out.label(self);
+        out.emit("store i64 " + function + ", ptr %function");
+        for (int i = 0; i < count; i++) {
+          setRegister(i, values.get(i));
+        }
+        out.jump("body");
+        out.label(other);
+      }
+      String link = out.load("%fp", (long) flow.link() << 3, IrText.STACK);
+      out.store(function, "%fp", -8, IrText.STACK);
+      for (int i = 0; i < count; i++) {
+        out.store(values.get(i), "%fp", (long) i << 3, IrText.STACK);
+      }
+      out.store(link, "%fp", (long) count << 3, IrText.STACK);
+      begin(target, "%fp");
+    }
+  }
+
+  /** Whether native callers can enter the code with its arguments in registers. */
+  static boolean isNativelyCallable(LoadedCode code) {
+    return code.source().boundLocals() == code.source().parameters()
+        && code.source().parameters() <= MOST_PARAMETERS;
+  }
+}

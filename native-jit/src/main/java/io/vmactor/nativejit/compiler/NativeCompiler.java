@@ -1,0 +1,271 @@
+package io.vmactor.nativejit.compiler;
+
+import io.vmactor.nativejit.llvm.CodeLinker;
+import io.vmactor.vm.heap.Context;
+import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.interpreter.LoadedCode;
+import io.vmactor.vm.interpreter.NativeTier;
+import io.vmactor.vm.interpreter.NativeTiers;
+import io.vmactor.vm.interpreter.RegisterInstruction;
+import io.vmactor.vm.memory.StackWords;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The native tier: finds what is hot, has it compiled, and runs it. */
+public final class NativeCompiler implements NativeTier {
+  /** Makes the native tier of the process. */
+  public static final class Provider implements NativeTiers.Provider {
+    @Override
+    public NativeTier apply(NativeTiers.Mode mode) {
+      return new NativeCompiler(mode == NativeTiers.Mode.EAGER);
+    }
+  }
+
+  /** Turns that end in a function until it is compiled. */
+  private static final int HOT = 2;
+
+  /** Failed guesses until a function is compiled anew without them. */
+  private static final int WRONG = 8;
+
+  /** A function is compiled anew so often at most; then it is left as it is. */
+  private static final int MOST_COMPILATIONS = 12;
+
+  /** LLVM and what was linked; made when it is first needed. */
+  private static final class Engine {
+    static final NativeOptions OPTIONS = NativeOptions.ofProcess();
+    static final CodeLinker LINKER = linker();
+    static final UnitCompiler COMPILER = new UnitCompiler(LINKER, OPTIONS);
+    static final MethodHandle RUN =
+        runHandle(UnitCompiler.linkTrampoline(LINKER, RegisterInstruction.RESUME));
+
+    private Engine() {}
+
+    private static CodeLinker linker() {
+      CodeLinker linker = new CodeLinker();
+      linker.add(RuntimeText.resource("runtime.o"));
+      return linker;
+    }
+
+    @SuppressWarnings("restricted") // native code is what this is about
+    private static MethodHandle runHandle(long address) {
+      return Linker.nativeLinker()
+          .downcallHandle(
+              MemorySegment.ofAddress(address),
+              FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
+    }
+  }
+
+  /** What is known of a function. */
+  private static final class State {
+    final LoadedCode code;
+    final TypeProfile profile;
+    int samples;
+    int wrong;
+    int compilations;
+    boolean queued;
+
+    State(LoadedCode code) {
+      this.code = code;
+      this.profile = new TypeProfile(code.source().parameters());
+    }
+  }
+
+  private final boolean eager;
+  private final Map<Long, State> states = new ConcurrentHashMap<>();
+  private final ExecutorService background;
+
+  /** Held while the compiler works, which is not made for several threads. */
+  private final Object compiling = new Object();
+
+  private volatile boolean broken;
+
+  private NativeCompiler(boolean eager) {
+    this.eager = eager;
+    this.background =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "vmactor-native-compiler");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @Override
+  public boolean isEager() {
+    return eager;
+  }
+
+  @Override
+  public void loaded(LoadedCode code) {
+    states.put(code.address(), new State(code));
+  }
+
+  // ---- running
+
+  @Override
+  public int run(long context) {
+    if (broken || !isReady()) {
+      return skip(context);
+    }
+    int reason = enter(context);
+    while (reason == Exit.NATIVE) {
+      compileNow(context);
+      if (broken) {
+        return skip(context);
+      }
+      reason = enter(context);
+    }
+    if (reason == Exits.DEOPTIMISE) {
+      guessedWrong(context);
+      return Exit.INTERPRET;
+    }
+    return reason;
+  }
+
+  /** Whether LLVM is there; loads it at the first call. */
+  private boolean isReady() {
+    try {
+      return Engine.RUN != null;
+    } catch (LinkageError e) {
+      warn(e);
+      return false;
+    }
+  }
+
+  private static int enter(long context) {
+    try {
+      return (int) (long) Engine.RUN.invokeExact(context);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e); // native code throws nothing
+    }
+  }
+
+  /** Goes on in the interpreter behind the RESUME. */
+  private static int skip(long context) {
+    Context.put(context, Context.PC, Context.get(context, Context.PC) + 8);
+    return Exit.INTERPRET;
+  }
+
+  private static long runningCode(long context) {
+    return Layout.field(StackWords.get(Context.get(context, Context.FP) - 8), Layout.FIELD_1);
+  }
+
+  // ---- what to compile
+
+  @Override
+  public void sample(LoadedCode code, long context) {
+    State state = states.computeIfAbsent(code.address(), _ -> new State(code));
+    if (state.code != code) {
+      state = new State(code); // another module's code was at this address
+      states.put(code.address(), state);
+    }
+    synchronized (state) {
+      if (state.compilations == 0 && !state.queued) {
+        sampleParameters(state, context);
+        if (++state.samples >= HOT) {
+          state.queued = true;
+          State hot = state;
+          background.execute(() -> compile(hot));
+        }
+      }
+    }
+  }
+
+  /** At the start of a function its parameters are as they were passed. */
+  private static void sampleParameters(State state, long context) {
+    long pc = Context.get(context, Context.PC) - state.code.loweredAddress();
+    if (pc > 8 || pc < 0) {
+      return;
+    }
+    long fp = Context.get(context, Context.FP);
+    for (int i = 0; i < state.profile.parameters(); i++) {
+      state.profile.sawParameter(i, Type.of(StackWords.get(fp + ((long) i << 3))));
+    }
+  }
+
+  private void guessedWrong(long context) {
+    State state = states.get(Context.get(context, Context.EXIT_B));
+    if (state == null) {
+      return;
+    }
+    long register = Context.get(context, Context.EXIT_A);
+    if (register < 0) {
+      state.profile.registerFailed((int) (-1 - register));
+    } else {
+      state.profile.operationFailed((int) Context.get(context, Context.EXIT_C));
+    }
+    synchronized (state) {
+      if (++state.wrong >= WRONG && !state.queued && state.compilations < MOST_COMPILATIONS) {
+        state.wrong = 0;
+        state.queued = true;
+        background.execute(() -> compile(state));
+      }
+    }
+  }
+
+  // ---- compiling
+
+  private void compileNow(long context) {
+    State state = states.get(runningCode(context));
+    if (state == null) {
+      throw new IllegalStateException("code that wants to be native is not known");
+    }
+    compile(state);
+  }
+
+  private void compile(State state) {
+    synchronized (compiling) {
+      try {
+        long start = System.nanoTime();
+        UnitCompiler.Unit unit = Engine.COMPILER.compile(state.code, state.profile.copy());
+        state.code.installNative(unit.entry(), unit.resume());
+        if (Engine.OPTIONS.log()) {
+          System.err.printf(
+              "jit: %s, %d operations, %d bytes, %.1f ms%n",
+              state.code.source().name(),
+              state.code.lowered().words().length,
+              unit.bytes(),
+              (System.nanoTime() - start) / 1e6);
+        }
+      } catch (RuntimeException e) {
+        failed(state, e);
+      } catch (LinkageError e) {
+        warn(e); // of LLVM's first use
+      } finally {
+        synchronized (state) {
+          state.queued = false;
+          state.compilations++;
+        }
+      }
+    }
+  }
+
+  /** A defect of the compiler's: the interpreter runs the function. */
+  private static void failed(State state, Throwable problem) {
+    state.code.removeNative();
+    if (Engine.OPTIONS.strict()) {
+      throw new IllegalStateException(state.code.source().name(), problem);
+    }
+    System.err.println(
+        "vmactor: no native code for " + state.code.source().name() + ": " + problem.getMessage());
+  }
+
+  /** Native code is not to be had at all: the interpreter goes on, and one warning says so. */
+  private void warn(Throwable problem) {
+    if (!broken) {
+      broken = true;
+      System.err.println(
+          "vmactor: no native code, the interpreter runs everything: " + problem.getMessage());
+    }
+  }
+}

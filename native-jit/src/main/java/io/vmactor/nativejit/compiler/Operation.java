@@ -1,0 +1,83 @@
+package io.vmactor.nativejit.compiler;
+
+import java.util.List;
+
+/**
+ * The native form of an operation of the register form.
+ *
+ * @param form how it is compiled
+ * @param handler the translated handler it calls, or ""
+ * @param operands the handler's arguments
+ * @param result what is known of the result's type if those of the operands are known
+ */
+record Operation(Form form, String handler, List<Operand> operands, Result result) {
+
+  /** How operations are compiled. */
+  enum Form {
+    RESUME,
+    MOVE,
+    LOAD_WORD,
+    LOAD_LONG,
+    /** R[a] := handler. */
+    COMPUTE,
+    /** A handler without a result. */
+    EFFECT,
+    /** Unless the handler answers true, jump by c. */
+    UNLESS,
+    NEXT,
+    JUMP,
+    LOOP,
+    JUMP_IF_FALSE,
+    JUMP_IF_TRUE,
+    CALL,
+    TAIL_CALL,
+    RETURN,
+    GET_LINKED,
+    SET_LINKED,
+    GET_CAPTURED,
+    SET_CAPTURED,
+    PUSH_CAPTURED,
+    GET_CELL,
+    SET_CELL,
+    NOT,
+    AND,
+    OR,
+    SWAP,
+    ROTATE,
+    /**
+     * The registers from b on, c of them (or pairs), go to the frame for ColdOps; R[a] := result.
+     */
+    COLLECT,
+    COLLECT_PAIRS,
+    /** ColdOps writes c registers from a on. */
+    UNPACK,
+    /** ColdOps, with R[a] as the only operand and no result. */
+    COLD_A,
+    /** R[a] := what ColdOps makes of R[b]. */
+    COLD_B,
+    /** ColdOps, without operands; R[a] := result. */
+    COLD_RESULT,
+    /** Java carries it out, and comes back behind it. */
+    JAVA,
+    /** The interpreter carries it out and goes on. */
+    LEAVE
+  }
+
+  /** The type of a result. */
+  enum Result {
+    ANY,
+    /** An int of ints, a float of floats, if the slow path is left to the interpreter. */
+    ARITHMETIC,
+    /** An int of ints. */
+    INT_OF_INTS,
+    /** An int whatever the operands are. */
+    INT
+  }
+
+  boolean isControl() {
+    return switch (form) {
+      case UNLESS, NEXT, JUMP, LOOP, JUMP_IF_FALSE, JUMP_IF_TRUE, TAIL_CALL, RETURN, LEAVE -> true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.vmactor.vm.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An operation of the register form, taken apart for who compiles it.
+ *
+ * @param index which word it is
+ * @param name the operation's name in {@link RegisterOp}
+ * @param words how many words it takes
+ * @param a the field a, unsigned, as registers are
+ * @param b the field b
+ * @param c the field c
+ * @param imm32 the signed field in place of b and c
+ * @param literal the word that follows, or 0
+ */
+public record RegisterInstruction(
+    int index, String name, int words, int a, int b, int c, int imm32, long literal) {
+  /** The number of the operation where native code can be entered. */
+  public static final int RESUME = RegisterOp.RESUME;
+
+  /** The field b as an int. */
+  public int signedB() {
+    return (short) b;
+  }
+
+  /** The field c as an int. */
+  public int signedC() {
+    return (short) c;
+  }
+
+  /** Takes code apart. */
+  public static List<RegisterInstruction> decode(LoweredCode code) {
+    List<RegisterInstruction> instructions = new ArrayList<>();
+    long[] words = code.words();
+    for (int i = 0; i < words.length; ) {
+      long w = words[i];
+      int op = (int) w & 0xFFFF;
+      int count = RegisterOp.words(op);
+      instructions.add(
+          new RegisterInstruction(
+              i,
+              RegisterOp.name(op),
+              count,
+              (int) (w >>> 16) & 0xFFFF,
+              (int) (w >>> 32) & 0xFFFF,
+              (int) (w >>> 48),
+              (int) (w >> 32),
+              count == 2 ? words[i + 1] : 0));
+      i += count;
+    }
+    return instructions;
+  }
+}
