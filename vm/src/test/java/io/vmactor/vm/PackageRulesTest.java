@@ -29,11 +29,12 @@ class PackageRulesTest {
           Map.entry("code", Set.of("isa")),
           Map.entry("ir", Set.of("code", "isa")),
           Map.entry("runtime", Set.of("heap", "isa", "memory")),
+          Map.entry("text", Set.of("runtime")),
           Map.entry("heap", Set.of("code", "memory")),
           Map.entry("plugin", Set.of("code", "heap", "isa", "memory", "runtime")),
           Map.entry(
               "interpreter",
-              Set.of("code", "heap", "isa", "mailbox", "memory", "plugin", "runtime")),
+              Set.of("code", "heap", "isa", "mailbox", "memory", "plugin", "runtime", "text")),
           Map.entry("actor", Set.of("heap", "interpreter", "mailbox", "scheduler")),
           Map.entry(
               "",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.vmactor.vm.text;
+
+import org.jspecify.annotations.NullMarked;
