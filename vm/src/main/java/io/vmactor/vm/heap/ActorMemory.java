@@ -90,6 +90,11 @@ public final class ActorMemory {
     verify = on;
   }
 
+  /** Whether a pointer leads into the heap, and not to a literal. */
+  public boolean isInHeap(long pointer) {
+    return Long.compareUnsigned(Word.address(pointer) - heapBlock, heapBytes) < 0;
+  }
+
   /** Bytes of the heap that are allocated, with those of messages not evacuated yet. */
   public long heapUsed() {
     return freed ? usedAtEnd : ownBytes() + adopted.usedBytes();

@@ -192,7 +192,8 @@ public final class Decoder {
     return text.toString();
   }
 
-  static byte[] bytes(long word) {
+  /** The bytes of a VM byte string. */
+  public static byte[] bytes(long word) {
     byte[] bytes = new byte[(int) Layout.field(word, Layout.FIELD_2)];
     long data = Word.address(word) + Layout.BYTES_DATA;
     for (int i = 0; i < bytes.length; i++) {

@@ -57,6 +57,18 @@ public final class Exit {
   /** Native code leaves the operation at the pc to the interpreter. */
   public static final int INTERPRET = 21;
 
+  /**
+   * Within the interpreter only: the routine EXIT_A goes on with the operation at the pc; its
+   * arguments are EXIT_B to EXIT_D.
+   */
+  public static final int ROUTINE = 14;
+
+  /**
+   * Within the interpreter only: the function EXIT_A goes on with the operation at the pc; EXIT_B
+   * to EXIT_D are its arguments, ABSENT where there are fewer.
+   */
+  public static final int FUNCTION = 15;
+
   private Exit() {}
 
   public static long collect(long context, long bytes) {
@@ -69,6 +81,28 @@ public final class Exit {
 
   public static long compute(long context, int opcodeNumber, long a, long b) {
     return Context.exit(context, COMPUTE, opcodeNumber, a, b);
+  }
+
+  /**
+   * Leaves the instruction to a routine of the prelude; what it returns becomes the result. No
+   * effect may have happened.
+   */
+  public static long routine(long context, int number, long a, long b, long c) {
+    Context.put(context, Context.EXIT_D, c);
+    return Context.exit(context, ROUTINE, number, a, b);
+  }
+
+  /**
+   * Leaves the instruction to a function of the program, such as a getter; what it returns becomes
+   * the result. No effect may have happened.
+   *
+   * @param count how many of the words behind it are arguments
+   */
+  public static long enterFunction(
+      long context, long function, long count, long a, long b, long c) {
+    Context.put(context, Context.EXIT_D, count > 2 ? c : Word.ABSENT);
+    return Context.exit(
+        context, FUNCTION, function, count > 0 ? a : Word.ABSENT, count > 1 ? b : Word.ABSENT);
   }
 
   /** Leaves the instruction as a whole to Java. */

@@ -52,5 +52,8 @@ public final class Trap {
   /** What is asked of the first word only a method of its class can tell. */
   public static final int USER_DEFINED = 16;
 
+  /** The first word has no attribute of the name that is the second. */
+  public static final int ATTRIBUTE = 19;
+
   private Trap() {}
 }

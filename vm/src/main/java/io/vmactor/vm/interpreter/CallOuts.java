@@ -122,7 +122,15 @@ final class CallOuts {
       case RegisterOp.SPAWN -> actors.spawn();
       case RegisterOp.CUSTOM -> machine.customs().execute();
       case RegisterOp.CALL_OUT -> standard((Opcode) opcodeInC());
+      case RegisterOp.PRIMITIVE -> primitive((Opcode) opcodeInC());
       default -> throw new IllegalStateException("no call-out for " + RegisterOp.name(op));
+    }
+  }
+
+  private void primitive(Opcode opcode) {
+    long result = new PrimitiveOuts(machine).execute(opcode, registerB());
+    if (result != Word.EXIT) {
+      finish(result);
     }
   }
 
@@ -395,16 +403,14 @@ final class CallOuts {
       Context.put(context, Context.LINKS, list);
     }
     while (Lists.length(Context.get(context, Context.LINKS)) <= number) {
-      int names = module.names().size();
       long links =
           machine.allocating(
               () -> {
-                long created = Allocation.allocate(context, Layout.ARRAY, 2L + names);
+                long created = Allocation.allocate(context, Layout.ARRAY, module.linkWords());
                 if (created == 0) {
                   return Word.EXIT;
                 }
-                HeapWords.put(created + Layout.ITEMS, Word.NIL);
-                Memory.fillWords(created + LoadedModule.FIRST_LINK, names, Variables.UNRESOLVED);
+                module.fillLinks(created, Word.NIL);
                 return Word.pointer(created);
               });
       Context.put(context, Context.TEMPORARY_A, links);

@@ -10,4 +10,7 @@ interface CodeConstants {
 
   /** The index of a variable's name in the module's links, in words from their first. */
   int linkIndex(int constant);
+
+  /** The index, among the module's links, of the cache site of an instruction of the code. */
+  int siteIndex(int instruction);
 }

@@ -55,6 +55,9 @@ final class ColdOps {
     if (op >= RegisterOp.FIRST_SCHEME) {
       return SchemeOps.execute(context, fp, w, op);
     }
+    if (op >= RegisterOp.FIRST_OBJECT && op <= RegisterOp.LAST_OBJECT || isAttributeOp(op)) {
+      return ObjectOps.execute(context, fp, w, op);
+    }
     if (op >= RegisterOp.CLOSURE) {
       return executeRare(context, fp, pc, w, op);
     }
@@ -63,6 +66,13 @@ final class ColdOps {
       StackWords.put(a, result);
     }
     return result;
+  }
+
+  /**
+   * Whether the interpreter left an operation that it does itself when a cache knows what to do.
+   */
+  private static boolean isAttributeOp(int op) {
+    return op >= RegisterOp.GET_ATTRIBUTE && op <= RegisterOp.LOAD_METHOD;
   }
 
   /** The value for R[a]; ABSENT if there is none to store; EXIT if the operation is not done. */

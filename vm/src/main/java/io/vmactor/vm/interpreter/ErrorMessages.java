@@ -78,8 +78,10 @@ final class ErrorMessages {
               "value-error", "the dict got more or fewer keys while it was iterated over");
       case Trap.CODE_POINT ->
           new Description("value-error", show(a) + " is no code point; they run from 0 to 1114111");
+      case Trap.ATTRIBUTE ->
+          new Description("attribute-error", type(a) + " has no attribute " + show(b));
       case Trap.USER_DEFINED ->
-          new Description("type-error", mnemonic + ": only a method of " + type(a) + " could tell");
+          new Description("type-error", "only a method of " + type(a) + " can tell");
       case Trap.TOO_LARGE ->
           new Description("value-error", "the result of " + mnemonic + " would be too large");
       default -> throw new IllegalStateException("no such trap: " + trap);

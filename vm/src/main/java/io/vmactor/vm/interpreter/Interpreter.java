@@ -9,9 +9,11 @@ import io.vmactor.vm.memory.Restricted;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Arithmetic;
+import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.Comparison;
 import io.vmactor.vm.runtime.Containers;
 import io.vmactor.vm.runtime.Lists;
+import io.vmactor.vm.runtime.PythonItems;
 
 /**
  * The interpreter of the register form. It never re-enters itself: calls push frames on the VM
@@ -413,6 +415,59 @@ public final class Interpreter {
               break dispatch;
             }
             StackWords.put(a(fp, pc), r);
+            break;
+          }
+        case RegisterOp.GET_ATTRIBUTE:
+          {
+            long r =
+                Attributes.getCached(
+                    StackWords.get(b(fp, pc)), ObjectOps.site(fp, Memory.getShort(pc + 6)));
+            if (r == Word.EXIT) {
+              Context.put(context, Context.REASON, Exit.COLD);
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            break;
+          }
+        case RegisterOp.SET_ATTRIBUTE:
+          if (!Attributes.setCached(
+              StackWords.get(a(fp, pc)),
+              ObjectOps.site(fp, Memory.getShort(pc + 6)),
+              StackWords.get(b(fp, pc)))) {
+            Context.put(context, Context.REASON, Exit.COLD);
+            break dispatch;
+          }
+          break;
+        case RegisterOp.LOAD_METHOD:
+          {
+            long object = StackWords.get(b(fp, pc));
+            long function =
+                Attributes.methodCached(object, ObjectOps.site(fp, Memory.getShort(pc + 6)));
+            if (function == Word.EXIT) {
+              Context.put(context, Context.REASON, Exit.COLD);
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), function);
+            StackWords.put(a(fp, pc) + 8, object);
+            break;
+          }
+        case RegisterOp.PY_GET_ITEM:
+          {
+            long r = PythonItems.get(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            break;
+          }
+        case RegisterOp.PY_SET_ITEM:
+          {
+            long container = StackWords.get(a(fp, pc));
+            if (PythonItems.set(
+                    context, container, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)))
+                == Word.EXIT) {
+              break dispatch;
+            }
             break;
           }
         case RegisterOp.END:

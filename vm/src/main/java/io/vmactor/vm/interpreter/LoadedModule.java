@@ -11,6 +11,8 @@ import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.isa.OperandKind;
+import io.vmactor.vm.memory.HeapWords;
+import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +46,7 @@ public final class LoadedModule {
   private final IdentityHashMap<CodeObject, long[]> constantWords = new IdentityHashMap<>();
   private final IdentityHashMap<CodeObject, long[]> tableOfNames = new IdentityHashMap<>();
   private final Set<CustomInstruction> customInstructions = new LinkedHashSet<>();
+  private final CacheSites sites = new CacheSites();
   private final long[] nameWords;
   private final long startAddress;
   private final LoadedModule[] alone = {this};
@@ -56,6 +59,7 @@ public final class LoadedModule {
     Encoder encoder = new Encoder();
     for (CodeObject source : sources) {
       collectUses(source);
+      sites.collect(source);
       constantWords.put(source, encodeConstants(source, encoder));
       tableOfNames.put(source, encodeNames(source, encoder));
     }
@@ -63,11 +67,13 @@ public final class LoadedModule {
     for (int i = 0; i < nameWords.length; i++) {
       nameWords[i] = encoder.encode(names.get(i));
     }
+    sites.encodeNames(encoder);
     Fragment literals = encoder.fragment();
     long start = segment.allocate(literals.bytes() + (long) sources.size() * CodeLayout.WORDS * 8);
     this.startAddress = start;
     literals.copyTo(start);
     relocate(nameWords, start);
+    sites.relocate(start);
     constantWords.values().forEach(words -> relocate(words, start));
     tableOfNames.values().forEach(words -> relocate(words, start));
     long address = start + literals.bytes();
@@ -115,9 +121,10 @@ public final class LoadedModule {
         }
       }
     }
-    if (names.size() > MAX_NAMES) {
+    if (names.size() + sites.words() > MAX_NAMES) {
       throw new VerificationException(
-          "a module uses more than " + MAX_NAMES + " names of variables");
+          "a module uses too many names of variables and attributes: their links are more than "
+              + MAX_NAMES);
     }
   }
 
@@ -197,6 +204,19 @@ public final class LoadedModule {
     return codes;
   }
 
+  /** Words of the links of an actor that uses the module, with the header of their array. */
+  long linkWords() {
+    return 3L + names.size() + sites.words();
+  }
+
+  /** Fills an array of links: nothing is known of any name or site yet. */
+  void fillLinks(long address, long namespace) {
+    HeapWords.put(address + Layout.ITEMS, namespace);
+    Memory.fillWords(address + FIRST_LINK, names.size(), Variables.UNRESOLVED);
+    sites.fill(address + FIRST_LINK + ((long) names.size() << 3));
+    HeapWords.put(address + (linkWords() - 1 << 3), Word.ofInt(1L + names.size()));
+  }
+
   /** The names that links are made for, in order. */
   List<String> names() {
     return names;
@@ -239,6 +259,11 @@ public final class LoadedModule {
       public long codeAddress(int constant) {
         CodeObject inner = (CodeObject) Objects.requireNonNull(constants.get(constant));
         return Objects.requireNonNull(byCode.get(inner)).address();
+      }
+
+      @Override
+      public int siteIndex(int instruction) {
+        return 1 + names.size() + sites.offset(code.source(), instruction);
       }
 
       @Override

@@ -249,7 +249,7 @@ final class Lowering {
           collect(RegisterOp.TUPLE, operand(0));
         }
       }
-      case DICT -> collectPairs(operand(0));
+      case DICT -> collectPairs(RegisterOp.DICT, operand(0));
       case GET_ITEM -> binary(RegisterOp.GET_ITEM);
       case SET_ITEM -> threeInputs(RegisterOp.SET_ITEM);
       case DELETE_ITEM -> {
@@ -306,6 +306,122 @@ final class Lowering {
       case SET_CAR -> twoInputs(RegisterOp.SET_CAR);
       case SET_CDR -> twoInputs(RegisterOp.SET_CDR);
       case SCM_SET_ITEM -> threeInputs(RegisterOp.SCM_SET_ITEM);
+      case NOT_IMPLEMENTED -> stack.push(AbstractStack.WORD, Word.NOT_IMPLEMENTED);
+      case ELLIPSIS -> stack.push(AbstractStack.WORD, Word.ELLIPSIS);
+      case GET_ATTRIBUTE -> {
+        int object = popRegister();
+        result(RegisterOp.GET_ATTRIBUTE, object, site());
+      }
+      case SET_ATTRIBUTE -> {
+        int value = popRegister();
+        out.emit(RegisterOp.SET_ATTRIBUTE, popRegister(), value, site());
+      }
+      case DELETE_ATTRIBUTE -> out.emit(RegisterOp.DELETE_ATTRIBUTE, popRegister(), 0, site());
+      case LOAD_METHOD -> {
+        int object = popRegister();
+        out.emit(RegisterOp.LOAD_METHOD, slot(stack.depth()), object, site());
+        pushSlots(2);
+      }
+      case PY_GET_ITEM -> binary(RegisterOp.PY_GET_ITEM);
+      case PY_SET_ITEM -> {
+        int item = register(stack.depth() - 1);
+        int key = register(stack.depth() - 2);
+        int container = register(stack.depth() - 3);
+        stack.drop(3);
+        out.emit(RegisterOp.PY_SET_ITEM, container, key, item);
+      }
+      case PY_DELETE_ITEM -> {
+        int key = popRegister();
+        out.emit(RegisterOp.PY_DELETE_ITEM, popRegister(), key, 0);
+      }
+      case SET -> collect(RegisterOp.SET, operand(0));
+      case PY_DICT -> collectPairs(RegisterOp.PY_DICT, operand(0));
+      case BUILD_STRING -> collect(RegisterOp.BUILD_STRING, operand(0));
+      case NEW_INSTANCE,
+          NEW_CLASS,
+          CLASS_OF,
+          IS_INSTANCE,
+          IS_SUBCLASS,
+          GET_NAMED_ATTRIBUTE,
+          SET_NAMED_ATTRIBUTE,
+          DELETE_NAMED_ATTRIBUTE,
+          GET_GENERIC_ATTRIBUTE,
+          SET_GENERIC_ATTRIBUTE,
+          DELETE_GENERIC_ATTRIBUTE,
+          OWN_ATTRIBUTE,
+          OWN_ATTRIBUTES,
+          FIND_IN_CLASS,
+          FIND_AFTER_CLASS,
+          CLASS_FLAGS,
+          SET_CLASS_FLAGS,
+          SET_CLASS,
+          SET_METACLASS,
+          SET_BUILTIN_CLASS,
+          GET_FIELD,
+          IDENTITY,
+          PY_CONTAINS,
+          SET_ADD,
+          SET_REMOVE,
+          SET_UNION,
+          SET_INTERSECTION,
+          SET_DIFFERENCE,
+          SET_INCLUDES,
+          SLICE_OBJECT,
+          SLICE_INDICES,
+          RANGE,
+          LIST_EXTEND,
+          LIST_INSERT,
+          LIST_POP,
+          LIST_REVERSE,
+          LIST_SORT,
+          LIST_TO_TUPLE,
+          FIND_ITEM,
+          SPLIT_SEQUENCE,
+          REPEAT,
+          CLEAR,
+          ORDER,
+          DICT_GET,
+          DICT_POP,
+          DICT_MERGE,
+          COPY_TABLE,
+          ENTRY_COUNT,
+          ENTRY_KEY,
+          ENTRY_VALUE,
+          SET_ENTRY_VALUE,
+          ADD_ENTRY,
+          REMOVE_ENTRY,
+          PROBE,
+          PY_HASH,
+          ITERATE_VALUES,
+          ITERATE_PAIRS,
+          ITERATE_BACKWARDS,
+          STRING_FIND,
+          STRING_FIND_LAST,
+          STRING_COUNT,
+          STRING_STARTS,
+          STRING_ENDS,
+          STRING_REPLACE,
+          STRING_SPLIT,
+          STRING_STRIP,
+          STRING_CASE,
+          STRING_TEST,
+          STRING_LINES,
+          PARSE_INT,
+          PARSE_FLOAT,
+          INT_TO_STRING,
+          TO_INT,
+          TO_FLOAT,
+          ROUND,
+          MATH,
+          MATH_2,
+          BIT_LENGTH,
+          BYTES_OF,
+          FORMAT,
+          PY_REPR,
+          PY_STR,
+          WRITE,
+          CLOCK ->
+          primitive(opcode);
       case DELIVER -> {
         pushConstant(operand(0));
         out.emit(RegisterOp.DELIVER, popRegister(), 0, 0);
@@ -665,11 +781,32 @@ final class Lowering {
     pushSlots(1);
   }
 
-  private void collectPairs(int count) {
+  private void collectPairs(int op, int count) {
     materialise(count * 2);
     stack.drop(count * 2);
-    out.emit(RegisterOp.DICT, slot(stack.depth()), slot(stack.depth()), count);
+    out.emit(op, slot(stack.depth()), slot(stack.depth()), count);
     pushSlots(1);
+  }
+
+  /** The cache site of this instruction. */
+  private int site() {
+    if (constants == null) {
+      throw new IllegalStateException("an attribute outside a function");
+    }
+    return constants.siteIndex(at);
+  }
+
+  /** A primitive: its inputs in their slots, its result, if any, in a register. */
+  private void primitive(Opcode opcode) {
+    int inputs = opcode.effect().pops(0);
+    materialise(inputs);
+    stack.drop(inputs);
+    int first = slot(stack.depth());
+    if (opcode.effect().pushes(0) == 0) {
+      out.emit(RegisterOp.PRIMITIVE, first, first, opcode.number());
+    } else {
+      result(RegisterOp.PRIMITIVE, first, opcode.number());
+    }
   }
 
   /** An operation Java carries out: its inputs in their slots, its results in theirs. */

@@ -270,6 +270,40 @@ final class RegisterOp {
   static final int SET_CDR = 601;
   static final int SCM_SET_ITEM = 602;
 
+  // Operations on objects, run by the interpreter itself.
+  /** R[a] := the attribute of R[b] whose cache site is at index c of the links. */
+  static final int GET_ATTRIBUTE = 59;
+
+  /** The attribute of R[a] whose cache site is at index c gets R[b]. */
+  static final int SET_ATTRIBUTE = 60;
+
+  /** R[a] and the register behind it := what calling the attribute of R[b] at site c calls. */
+  static final int LOAD_METHOD = 61;
+
+  /** R[a] := R[b][R[c]] in Python. */
+  static final int PY_GET_ITEM = 62;
+
+  /** R[a][R[b]] := R[c] in Python. */
+  static final int PY_SET_ITEM = 110;
+
+  // Operations on objects, and primitives, run by ObjectOps.
+  static final int FIRST_OBJECT = 140;
+
+  /** R[a] := the opcode c of the registers from R[b] on. */
+  static final int PRIMITIVE = 140;
+
+  /** R[a] := a set of the c registers from R[b] on. */
+  static final int SET = 141;
+
+  static final int PY_DICT = 142;
+  static final int BUILD_STRING = 143;
+
+  /** Delete the attribute of R[a] whose name is that of the cache site at index c. */
+  static final int DELETE_ATTRIBUTE = 144;
+
+  static final int PY_DELETE_ITEM = 145;
+  static final int LAST_OBJECT = 159;
+
   private RegisterOp() {}
 
   static long encode(int op, int a, int b, int c) {
@@ -292,7 +326,8 @@ final class RegisterOp {
       for (Field field : RegisterOp.class.getDeclaredFields()) {
         if (Modifier.isStatic(field.getModifiers())
             && field.getType() == int.class
-            && !field.getName().startsWith("FIRST_")) {
+            && !field.getName().startsWith("FIRST_")
+            && !field.getName().startsWith("LAST_")) {
           try {
             BY_NUMBER.put(field.getInt(null), field.getName());
           } catch (IllegalAccessException e) {

@@ -67,6 +67,9 @@ public final class Classes {
   /** The flags a new class gets from its bases. */
   public static final int INHERITED = (1 << 24) - 1;
 
+  /** The flags that follow from what classes define. */
+  static final int COMPUTED = (1 << 16) - 1;
+
   private Classes() {}
 
   public static long flags(long type) {
@@ -139,9 +142,25 @@ public final class Classes {
     return variable == Word.ABSENT ? variable : Layout.field(variable, Layout.FIELD_1);
   }
 
+  /** The same for any two words; EXIT if they are no class and name. */
+  public static long lookupChecked(long context, long type, long name) {
+    return Layout.is(type, Layout.CLASS) && Layout.is(name, Layout.STRING)
+        ? lookup(type, name)
+        : Exit.error(context, Trap.OPERANDS, type, name);
+  }
+
+  /** The flags of a class as an int; EXIT. */
+  public static long flagsChecked(long context, long type) {
+    return Layout.is(type, Layout.CLASS)
+        ? Layout.field(type, Layout.CLASS_FLAGS)
+        : Exit.error(context, Trap.OPERAND, type, 0);
+  }
+
   /** The same behind another class of the order, as {@code super()} looks up. */
   public static long lookupAfter(long context, long type, long after, long name) {
-    if (!Layout.is(type, Layout.CLASS) || !Layout.is(after, Layout.CLASS)) {
+    if (!Layout.is(type, Layout.CLASS)
+        || !Layout.is(after, Layout.CLASS)
+        || !Layout.is(name, Layout.STRING)) {
       return Exit.error(context, Trap.OPERANDS, type, after);
     }
     long mro = Layout.field(type, Layout.CLASS_MRO);

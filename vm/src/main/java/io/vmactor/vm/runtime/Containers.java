@@ -16,7 +16,7 @@ public final class Containers {
 
   private Containers() {}
 
-  private static int typeOf(long word) {
+  static int typeOf(long word) {
     return Word.isPointer(word) ? Layout.type(word) : NO_CONTAINER;
   }
 
@@ -67,11 +67,16 @@ public final class Containers {
     return NO_INDEX;
   }
 
-  private static boolean isIndexed(int type) {
+  static boolean isIndexed(int type) {
     return type == Layout.LIST
         || type == Layout.TUPLE
         || type == Layout.STRING
         || type == Layout.BYTES;
+  }
+
+  /** The length of an indexed container or range. */
+  static long lengthOf(long container, int type) {
+    return type == Layout.RANGE ? Ranges.length(container) : indexedLength(container, type);
   }
 
   private static long indexedLength(long container, int type) {
@@ -219,7 +224,8 @@ public final class Containers {
     if (!isIndexed(type) && !table && type != Layout.RANGE) {
       return Exit.error(context, Trap.OPERAND, container, 0);
     }
-    return iterator(context, container, table ? Word.ofInt(Dicts.length(container)) : 0);
+    long size = table ? Dicts.length(container) * Tables.ITERATOR_KINDS : 0;
+    return iterator(context, container, Word.ofInt(size));
   }
 
   /** An iterator that starts at index 0, with what its third field says. */
@@ -239,41 +245,53 @@ public final class Containers {
     long container = Layout.field(iterator, Layout.FIELD_1);
     long index = Word.toInt(Layout.field(iterator, Layout.FIELD_2));
     int type = Layout.type(container);
-    if (type == Layout.RANGE) {
-      return nextInRange(iterator, container, index);
-    }
     if (type == Layout.DICT || type == Layout.SET) {
-      return nextKey(context, iterator, container, index);
+      return nextEntry(context, iterator, container, index);
     }
-    if (index >= indexedLength(container, type)) {
+    long turn = Word.toInt(Layout.field(iterator, Layout.FIELD_3));
+    if (turn != 0) {
+      return nextBackwards(context, iterator, container, index, turn / Tables.ITERATOR_KINDS);
+    }
+    if (index >= lengthOf(container, type)) {
       return Word.ABSENT;
     }
-    long item;
-    if (type == Layout.STRING) {
-      item = Strings.ofCodePoint(context, Strings.at(container, index));
-      if (item == Word.EXIT) {
-        return item;
-      }
-    } else {
-      item =
-          type == Layout.BYTES
-              ? Word.ofInt(Strings.byteAt(container, index))
-              : Lists.item(container, index);
+    long item = itemAt(context, container, type, index);
+    if (item != Word.EXIT) {
+      Layout.setField(iterator, Layout.FIELD_2, Word.ofInt(index + 1));
     }
-    Layout.setField(iterator, Layout.FIELD_2, Word.ofInt(index + 1));
     return item;
   }
 
-  private static long nextInRange(long iterator, long range, long index) {
-    if (index >= Ranges.length(range)) {
+  private static long nextBackwards(
+      long context, long iterator, long container, long index, long length) {
+    int type = Layout.type(container);
+    long at = length - 1 - index;
+    if (at < 0 || at >= lengthOf(container, type)) {
       return Word.ABSENT;
     }
-    Layout.setField(iterator, Layout.FIELD_2, Word.ofInt(index + 1));
-    return Ranges.item(range, index);
+    long item = itemAt(context, container, type, at);
+    if (item != Word.EXIT) {
+      Layout.setField(iterator, Layout.FIELD_2, Word.ofInt(index + 1));
+    }
+    return item;
   }
 
-  private static long nextKey(long context, long iterator, long dict, long index) {
-    if (Layout.field(iterator, Layout.FIELD_3) != Word.ofInt(Dicts.length(dict))) {
+  /** The item at an index that is in range. */
+  private static long itemAt(long context, long container, int type, long index) {
+    if (type == Layout.STRING) {
+      return Strings.ofCodePoint(context, Strings.at(container, index));
+    }
+    if (type == Layout.RANGE) {
+      return Ranges.item(container, index);
+    }
+    return type == Layout.BYTES
+        ? Word.ofInt(Strings.byteAt(container, index))
+        : Lists.item(container, index);
+  }
+
+  private static long nextEntry(long context, long iterator, long dict, long index) {
+    long state = Word.toInt(Layout.field(iterator, Layout.FIELD_3));
+    if (state / Tables.ITERATOR_KINDS != Dicts.length(dict)) {
       return Exit.error(context, Trap.CHANGED, dict, 0);
     }
     long used = Dicts.used(dict);
@@ -284,8 +302,11 @@ public final class Containers {
     if (number >= used) {
       return Word.ABSENT;
     }
-    Layout.setField(iterator, Layout.FIELD_2, Word.ofInt(number + 1));
-    return Dicts.key(dict, number);
+    long item = Tables.entryFor(context, dict, number, (int) state % Tables.ITERATOR_KINDS);
+    if (item != Word.EXIT) {
+      Layout.setField(iterator, Layout.FIELD_2, Word.ofInt(number + 1));
+    }
+    return item;
   }
 
   /**

@@ -154,6 +154,35 @@ public final class Dicts {
     }
   }
 
+  /** The number of the first entry behind one whose key has this hash, or -1. */
+  static long nextWithHash(long dict, long hash, long after) {
+    long used = used(dict);
+    long hashWord = Word.ofInt(hash);
+    long index = Layout.field(dict, Layout.FIELD_3);
+    if (index == Word.NIL) {
+      for (long number = after + 1; number < used; number++) {
+        if (HeapWords.get(entry(dict, number)) == hashWord && key(dict, number) != Word.ABSENT) {
+          return number;
+        }
+      }
+      return NOT_FOUND;
+    }
+    long best = NOT_FOUND;
+    long mask = Layout.field(index, Layout.FIELD_1);
+    long slots = Word.address(index) + Layout.SLOTS;
+    for (long i = firstSlot(hash, mask); ; i = i + 1 & mask) {
+      long number = Memory.getInt(slots + (i << 2)) - 1L;
+      if (number == -1) {
+        return best;
+      }
+      if (number > after
+          && (best < 0 || number < best)
+          && HeapWords.get(entry(dict, number)) == hashWord) {
+        best = number;
+      }
+    }
+  }
+
   private static long found(int match, long number) {
     return match == Equality.EQUAL ? number : match == Equality.TOO_DEEP ? TOO_DEEP : USER_DEFINED;
   }

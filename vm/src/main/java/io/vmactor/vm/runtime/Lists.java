@@ -33,7 +33,7 @@ public final class Lists {
   }
 
   /** The address of the first item of a list or tuple. */
-  private static long items(long sequence) {
+  static long items(long sequence) {
     long holder =
         Layout.type(sequence) == Layout.TUPLE ? sequence : Layout.field(sequence, Layout.FIELD_2);
     return Word.address(holder) + Layout.ITEMS;
@@ -204,6 +204,128 @@ public final class Lists {
       Memory.copyWords(items(sequence) + (start << 3), items(result), count);
     }
     return result;
+  }
+
+  /** Every {@code step}th of the items from {@code start} on, as the same type. */
+  static long pick(long context, long sequence, long start, long step, long count) {
+    long result =
+        Layout.type(sequence) == Layout.TUPLE
+            ? newTuple(context, count)
+            : newList(context, count, count);
+    if (result != Word.EXIT) {
+      long from = items(sequence) + (start << 3);
+      long to = items(result);
+      for (long i = 0; i < count; i++) {
+        HeapWords.put(to + (i << 3), HeapWords.get(from + (i * step << 3)));
+      }
+    }
+    return result;
+  }
+
+  /** The items several times over, as the same type. */
+  static long repeat(long context, long sequence, long times) {
+    long length = length(sequence);
+    if (times > 0 && length > MAX_LENGTH / times) {
+      return Exit.error(context, Trap.TOO_LARGE, Word.ofInt(times), 0);
+    }
+    long count = times > 0 ? length * times : 0;
+    long result =
+        Layout.type(sequence) == Layout.TUPLE
+            ? newTuple(context, count)
+            : newList(context, count, count);
+    if (result != Word.EXIT) {
+      if (length == 1) {
+        Memory.fillWords(items(result), count, item(sequence, 0));
+      } else {
+        for (long i = 0; i < count; i += length) {
+          Memory.copyWords(items(sequence), items(result) + (i << 3), length);
+        }
+      }
+    }
+    return result;
+  }
+
+  /** A list of so many nils. */
+  static long emptyOfLength(long context, long length) {
+    long list = newList(context, length, length);
+    if (list != Word.EXIT) {
+      Memory.fillWords(items(list), length, Word.NIL);
+    }
+    return list;
+  }
+
+  /** Items as a tuple. */
+  static long tupleOfItems(long context, long sequence, long start, long count) {
+    long tuple = newTuple(context, count);
+    if (tuple != Word.EXIT) {
+      Memory.copyWords(items(sequence) + (start << 3), items(tuple), count);
+    }
+    return tuple;
+  }
+
+  /** The first items, a list of those between, and the last ones, as a tuple. */
+  static long splitItems(long context, long sequence, long before, long after) {
+    long middle = length(sequence) - before - after;
+    if (!Allocation.reserve(context, wordsFor(middle) + before + after + 2 << 3)) {
+      return Word.EXIT;
+    }
+    long list = newList(context, middle, middle);
+    Memory.copyWords(items(sequence) + (before << 3), items(list), middle);
+    long tuple = newTuple(context, before + 1 + after);
+    Memory.copyWords(items(sequence), items(tuple), before);
+    HeapWords.put(items(tuple) + (before << 3), list);
+    Memory.copyWords(
+        items(sequence) + (before + middle << 3), items(tuple) + (before + 1 << 3), after);
+    return tuple;
+  }
+
+  /** Makes sure that a list has room for so many items; false with the exit prepared. */
+  static boolean reserve(long context, long list, long length) {
+    long capacity = Layout.itemCount(Layout.field(list, Layout.FIELD_2));
+    if (length <= capacity) {
+      return true;
+    }
+    if (length > MAX_LENGTH) {
+      Exit.error(context, Trap.TOO_LARGE, Word.ofInt(length), 0);
+      return false;
+    }
+    long known = length(list);
+    long room = Math.min(MAX_LENGTH, Math.max(length, capacity + (capacity >> 1) + 4));
+    long array = Allocation.allocate(context, Layout.ARRAY, room + 1);
+    if (array == 0) {
+      return false;
+    }
+    Memory.copyWords(items(list), array + Layout.ITEMS, known);
+    Memory.fillWords(array + Layout.ITEMS + (known << 3), room - known, Word.NIL);
+    Layout.setField(list, Layout.FIELD_2, Word.pointer(array));
+    return true;
+  }
+
+  /**
+   * Replaces the items from {@code start} up to {@code end} by those of a sequence; EXIT or nil.
+   */
+  static long splice(long context, long list, long start, long end, long sequence) {
+    long length = length(list);
+    long count = length(sequence);
+    long newLength = length - (end - start) + count;
+    long source = sequence;
+    if (sequence == list) { // the items that are put in must not move meanwhile
+      if (!Allocation.reserve(context, wordsFor(length) + newLength + (newLength >> 1) + 8 << 3)) {
+        return Word.EXIT;
+      }
+      source = slice(context, list, 0, length);
+    }
+    if (!reserve(context, list, newLength)) {
+      return Word.EXIT;
+    }
+    long at = items(list);
+    Memory.copyBytes(at + (end << 3), at + (start + count << 3), length - end << 3);
+    Memory.copyWords(items(source), at + (start << 3), count);
+    if (newLength < length) {
+      Memory.fillWords(at + (newLength << 3), length - newLength, Word.NIL);
+    }
+    Layout.setField(list, Layout.FIELD_1, Word.ofInt(newLength));
+    return Word.NIL;
   }
 
   /** Whether an item equals the value: {@link Equality}'s answers. */

@@ -87,7 +87,7 @@ public final class Shapes {
   }
 
   /** The root for new instances of a class, as a shape; EXIT without room. */
-  static long root(long context, long type) {
+  public static long root(long context, long type) {
     long known = Layout.field(type, Layout.CLASS_SHAPE);
     if (Word.isInt(known)) {
       return ofId(context, known);

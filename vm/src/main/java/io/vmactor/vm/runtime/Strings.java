@@ -7,6 +7,7 @@ import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 
 /**
@@ -107,6 +108,25 @@ public final class Strings {
     }
   }
 
+  /** Copies code points into a string that is at least as wide. */
+  static void copyInto(long to, long toIndex, long from, long fromIndex, long count, int width) {
+    copy(data(from), fromIndex, width(from), data(to), toIndex, width, count);
+  }
+
+  /** The string itself, or a copy as narrow as its code points allow. */
+  static long narrowed(long context, long string) {
+    int width = width(string);
+    if (width == 0) {
+      return string;
+    }
+    long length = length(string);
+    int all = 0;
+    for (long i = 0; i < length; i++) {
+      all |= at(string, i);
+    }
+    return widthFor(all) == width ? string : slice(context, string, 0, length);
+  }
+
   public static long concatenate(long context, long a, long b) {
     long lengthA = length(a);
     long lengthB = length(b);
@@ -168,6 +188,123 @@ public final class Strings {
     return Word.pointer(address);
   }
 
+  /** Every {@code step}th of the code points from {@code start} on. */
+  static long pick(long context, long string, long start, long step, long count) {
+    int all = 0;
+    for (long i = 0; i < count; i++) {
+      all |= at(string, start + i * step);
+    }
+    int width = widthFor(all);
+    long address = allocate(context, count, width);
+    if (address == 0) {
+      return Word.EXIT;
+    }
+    for (long i = 0; i < count; i++) {
+      store(address + Layout.STRING_DATA, i, width, at(string, start + i * step));
+    }
+    return Word.pointer(address);
+  }
+
+  static long pickBytes(long context, long bytes, long start, long step, long count) {
+    long address = allocateBytes(context, count);
+    if (address == 0) {
+      return Word.EXIT;
+    }
+    for (long i = 0; i < count; i++) {
+      store(address + Layout.BYTES_DATA, i, 0, (int) byteAt(bytes, start + i * step));
+    }
+    return Word.pointer(address);
+  }
+
+  /** A string several times over. */
+  static long repeat(long context, long string, long times) {
+    long length = length(string);
+    if (times > 0 && length > MAX_LENGTH / times) {
+      return Exit.error(context, Trap.TOO_LARGE, Word.ofInt(times), 0);
+    }
+    long count = times > 0 ? length * times : 0;
+    int width = count == 0 ? 0 : width(string);
+    long address = allocate(context, count, width);
+    if (address == 0) {
+      return Word.EXIT;
+    }
+    for (long i = 0; i < count; i += length) {
+      copy(data(string), 0, width, address + Layout.STRING_DATA, i, width, length);
+    }
+    return Word.pointer(address);
+  }
+
+  static long repeatBytes(long context, long bytes, long times) {
+    long length = Layout.field(bytes, Layout.FIELD_2);
+    if (times > 0 && length > MAX_LENGTH / times) {
+      return Exit.error(context, Trap.TOO_LARGE, Word.ofInt(times), 0);
+    }
+    long count = times > 0 ? length * times : 0;
+    long address = allocateBytes(context, count);
+    if (address == 0) {
+      return Word.EXIT;
+    }
+    for (long i = 0; i < count; i += length) {
+      Memory.copyBytes(data(bytes), address + Layout.BYTES_DATA + i, length);
+    }
+    return Word.pointer(address);
+  }
+
+  /** Joins the {@code count} strings on the stack from {@code address} on. */
+  public static long build(long context, long address, long count) {
+    long length = 0;
+    int width = 0;
+    for (long i = 0; i < count; i++) {
+      long part = StackWords.get(address + (i << 3));
+      if (!Layout.is(part, Layout.STRING)) {
+        return Exit.error(context, Trap.OPERAND, part, 0);
+      }
+      length += length(part);
+      width = Math.max(width, width(part));
+    }
+    long created = allocate(context, length, width);
+    if (created == 0) {
+      return Word.EXIT;
+    }
+    long at = 0;
+    for (long i = 0; i < count; i++) {
+      long part = StackWords.get(address + (i << 3));
+      copy(data(part), 0, width(part), created + Layout.STRING_DATA, at, width, length(part));
+      at += length(part);
+    }
+    return Word.pointer(created);
+  }
+
+  /** By bytes: -1, 0 or 1. */
+  static int compareBytes(long a, long b) {
+    long lengthA = Layout.field(a, Layout.FIELD_2);
+    long lengthB = Layout.field(b, Layout.FIELD_2);
+    long common = Math.min(lengthA, lengthB);
+    for (long i = 0; i < common; i++) {
+      long x = byteAt(a, i);
+      long y = byteAt(b, i);
+      if (x != y) {
+        return x < y ? -1 : 1;
+      }
+    }
+    return (lengthA < lengthB ? -1 : lengthA == lengthB ? 0 : 1);
+  }
+
+  static boolean containsBytes(long bytes, long part) {
+    long length = Layout.field(part, Layout.FIELD_2);
+    long last = Layout.field(bytes, Layout.FIELD_2) - length;
+    for (long i = 0; i <= last; i++) {
+      long k = 0;
+      while (k < length && byteAt(bytes, i + k) == byteAt(part, k)) {
+        k++;
+      }
+      if (k == length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public static long byteAt(long bytes, long index) {
     return Memory.getByte(data(bytes) + index);
   }
@@ -227,7 +364,7 @@ public final class Strings {
     return false;
   }
 
-  private static boolean standsAt(long string, long index, long part) {
+  static boolean standsAt(long string, long index, long part) {
     long length = length(part);
     for (long k = 0; k < length; k++) {
       if (at(string, index + k) != at(part, k)) {

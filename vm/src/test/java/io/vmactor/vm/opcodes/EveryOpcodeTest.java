@@ -25,7 +25,9 @@ class EveryOpcodeTest {
             StringsTest.rows(),
             FunctionsTest.rows(),
             SchemeOpcodesTest.rows(),
-            ActorInstructionsTest.rows())
+            ActorInstructionsTest.rows(),
+            ObjectsTest.rows(),
+            PythonPrimitivesTest.rows())
         .flatMap(rows -> rows);
   }
 

@@ -342,6 +342,7 @@ final class Execution {
       case KILL -> actorOperand(pop());
       case RECEIVE_TIMEOUT -> receiveTimeout(pop());
       case EXIT -> throw new Failure("exit", "the actor ended itself: " + Printing.show(pop()));
+      default -> throw new IllegalStateException("only the basic machine has a reference");
     }
   }
 
