@@ -64,6 +64,7 @@ public final class PythonFormat {
     };
   }
 
+  @SuppressWarnings("OrphanedFormatString") // CPython's message
   private static String character(BigInteger value, FormatSpec spec) throws FormatException {
     if (spec.precision() >= 0) {
       throw new FormatException("Precision not allowed in integer format specifier");

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class PythonText {
   private static final int MAX_DIGITS = 100_000;
 
+  /** Ideographs with a numeric value. */
+  private static final String NUMERALS =
+      "〇一二三四五六七八九十百千万億兆零壹贰叁肆伍陆柒捌玖拾佰仟萬亿两参幺弌弍弐廾卅卌";
+
   private PythonText() {}
 
   // ---- quoting
@@ -231,7 +235,7 @@ public final class PythonText {
     return type == Character.DECIMAL_DIGIT_NUMBER
         || type == Character.LETTER_NUMBER
         || type == Character.OTHER_NUMBER
-        || (Character.isIdeographic(c) && Character.getNumericValue(c) >= 0);
+        || NUMERALS.indexOf(c) >= 0;
   }
 
   private static boolean isIdentifier(int[] points) {
