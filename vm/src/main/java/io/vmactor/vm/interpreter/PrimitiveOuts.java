@@ -109,7 +109,7 @@ final class PrimitiveOuts {
     if (!Word.isPointer(word)) {
       return Word.ofInt(word >>> 3 | 1L << 58);
     }
-    return machine.memory().isInHeap(word)
+    return machine.memory().isInHeap(word) || Layout.isInFragment(Layout.field(word, 0))
         ? Word.ofInt(Identity.of(context, word) << 4)
         : Word.ofInt(Word.address(word));
   }
