@@ -11,8 +11,7 @@ public final class PythonText {
   private static final int MAX_DIGITS = 100_000;
 
   /** Ideographs with a numeric value. */
-  private static final String NUMERALS =
-      "〇一二三四五六七八九十百千万億兆零壹贰叁肆伍陆柒捌玖拾佰仟萬亿两参幺弌弍弐廾卅卌";
+  private static final String NUMERALS = "〇一二三四五六七八九十百千万億兆零壹贰叁肆伍陆柒捌玖拾佰仟萬亿两参幺弌弍弐廾卅卌";
 
   private PythonText() {}
 
