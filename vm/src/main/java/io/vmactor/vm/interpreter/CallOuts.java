@@ -470,7 +470,8 @@ final class CallOuts {
             + 16
             + ((long) arguments << 3)
             + code.frame().frameBytes();
-    if (!ensureStack(end - Context.get(context, Context.STACK_BASE))) {
+    if (!ensureStack(
+        end - Context.get(context, Context.STACK_BASE), argumentsEnd(calleeOffset, arguments))) {
       return false;
     }
     collectRest(code, calleeOffset, arguments);
@@ -496,9 +497,27 @@ final class CallOuts {
     if (!ensureTailStack(end - Context.get(context, Context.STACK_BASE), code, arguments)) {
       return;
     }
-    collectRest(code, -8, arguments);
+    try {
+      collectRest(code, -8, arguments);
+    } catch (HeapLimitException e) {
+      finishTailFrame(code, arguments);
+      throw e;
+    }
     StackWords.put(Context.get(context, Context.FP) + code.frame().link(), link);
     begin(code);
+  }
+
+  /** Makes the frame one of the function called, so that an error in it can be raised. */
+  private void finishTailFrame(LoadedCode code, int arguments) {
+    long fp = Context.get(context, Context.FP);
+    StackWords.put(fp + code.frame().link(), StackWords.get(fp + ((long) arguments << 3)));
+    Context.put(
+        context, Context.PC, code.variant(machine.table(), !machine.isStepping()).address());
+  }
+
+  /** Where the arguments of a callee end: what stands below is live. */
+  private long argumentsEnd(long calleeOffset, int arguments) {
+    return Context.get(context, Context.FP) + calleeOffset + ((arguments + 1L) << 3);
   }
 
   private void begin(LoadedCode code) {
@@ -508,13 +527,18 @@ final class CallOuts {
         context, Context.PC, code.variant(machine.table(), !machine.isStepping()).address());
   }
 
-  private boolean ensureStack(long bytes) {
+  /**
+   * Makes the stack reach so far.
+   *
+   * @param end the end of what is live, if that is more than the running frame
+   */
+  private boolean ensureStack(long bytes, long end) {
     if (Context.get(context, Context.STACK_BASE) + bytes
         <= Context.get(context, Context.STACK_LIMIT)) {
       return true;
     }
     try {
-      machine.memory().growStack(bytes, machine.top());
+      machine.memory().growStack(bytes, Math.max(end, machine.top()));
       return true;
     } catch (HeapLimitException e) {
       machine.unwinder().raise("stack-overflow", String.valueOf(e.getMessage()));
@@ -535,10 +559,7 @@ final class CallOuts {
       machine.memory().growStack(bytes, top);
       return true;
     } catch (HeapLimitException e) {
-      long fp = Context.get(context, Context.FP);
-      StackWords.put(fp + code.frame().link(), StackWords.get(fp + ((long) arguments << 3)));
-      Context.put(
-          context, Context.PC, code.variant(machine.table(), !machine.isStepping()).address());
+      finishTailFrame(code, arguments);
       machine.unwinder().raise("stack-overflow", String.valueOf(e.getMessage()));
       return false;
     }
@@ -579,7 +600,9 @@ final class CallOuts {
       return;
     }
     long offset = registerB() - Context.get(context, Context.FP);
-    if (!ensureStack(registerB() + 16 + (count << 3) - Context.get(context, Context.STACK_BASE))) {
+    if (!ensureStack(
+        registerB() + 16 + (count << 3) - Context.get(context, Context.STACK_BASE),
+        machine.top())) {
       return;
     }
     Lists.spread(StackWords.get(registerB() + 8), registerB() + 8);

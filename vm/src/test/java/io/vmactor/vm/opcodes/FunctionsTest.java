@@ -3,15 +3,20 @@ package io.vmactor.vm.opcodes;
 import static io.vmactor.vm.testing.Row.fails;
 import static io.vmactor.vm.testing.Row.leaves;
 import static io.vmactor.vm.testing.Row.prints;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vmactor.vm.VMActor;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.ExceptionHandler;
+import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.isa.Opcode;
 import io.vmactor.vm.testing.Labels;
 import io.vmactor.vm.testing.Row;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -160,6 +165,30 @@ class FunctionsTest {
   @MethodSource("rows")
   void run(Row row) {
     row.check();
+  }
+
+  @Test
+  void spreadArgumentsStayWhatTheyAreWhenTheStackMoves() {
+    CodeObject all =
+        CodeObject.builder("all").rest().add(Opcode.GET_LOCAL, 0).add(Opcode.RETURN).build();
+    CodeObject spread =
+        CodeObject.of(
+            "spread", 2, "OP_GET_LOCAL", 0, "OP_GET_LOCAL", 1, "OP_CALL_SPREAD", "OP_RETURN");
+    for (int below = 0; below < 4; below++) {
+      for (int count = 0; count < 256; count++) {
+        try (VMActor actor = new VMActor()) {
+          Object[] pushes = new Object[below * 11];
+          Arrays.fill(pushes, "OP_NIL");
+          actor.send(pushes);
+          actor.send("OP_CLOSURE", spread, 0);
+          actor.send("OP_CLOSURE", all, 0);
+          actor.send("OP_CONSTANT", Tuple.of(values(count)));
+          actor.send("OP_CALL", 2);
+          actor.execute();
+          assertEquals(Tuple.of(values(count)).toString(), String.valueOf(actor.top()));
+        }
+      }
+    }
   }
 
   static CodeObject deep() {
