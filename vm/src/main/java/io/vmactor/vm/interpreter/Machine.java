@@ -229,11 +229,16 @@ public final class Machine {
     interrupted = false;
     reductions++;
     if (undo) {
-      saveForUndo(first);
+      try {
+        saveForUndo(first);
+      } catch (HeapLimitException e) {
+        return failAtStart("heap-limit", String.valueOf(e.getMessage()));
+      }
     }
     return startPart(first);
   }
 
+  /** Keeps what the batch takes off the stack; without room for it the batch must not start. */
   private void saveForUndo(Part first) {
     epochs++;
     Context.put(context, Context.EPOCH, Word.ofInt(epochs));
@@ -246,11 +251,7 @@ public final class Machine {
     savedDepth = depth;
     Context.put(context, Context.SAVED_STACK, Word.NIL);
     if (kept > 0) {
-      try {
-        memory.reserve((kept + 1) << 3, top());
-      } catch (HeapLimitException e) {
-        return; // what the batch takes off the stack cannot be brought back then
-      }
+      memory.reserve((kept + 1) << 3, top());
       long sp = Context.get(context, Context.SP);
       Context.put(context, Context.SAVED_STACK, Lists.tupleOf(context, sp - (kept << 3), kept));
     }

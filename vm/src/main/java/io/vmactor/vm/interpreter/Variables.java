@@ -8,7 +8,6 @@ import io.vmactor.vm.memory.Blocks;
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Dicts;
-import io.vmactor.vm.runtime.Lists;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,12 @@ final class Variables {
    * assignable.
    */
   static final long UNRESOLVED = unresolved();
+
+  /** An entry of the journal is an array: the entry before it or nil, a variable, its old value. */
+  private static final int JOURNAL_NEXT = Layout.ITEMS;
+
+  private static final int JOURNAL_VARIABLE = Layout.ITEMS + 8;
+  private static final int JOURNAL_VALUE = Layout.ITEMS + 16;
 
   private final Machine machine;
   private final long context;
@@ -106,34 +111,40 @@ final class Variables {
     Context.put(context, Context.TEMPORARY_A, Word.NIL);
   }
 
-  /** Notes the variable and its value in the journal, once per batch that may be undone. */
+  /**
+   * Notes the variable and its value in the journal, once per batch that may be undone. An entry is
+   * one object, so it is in the journal wholly or, without room, not at all.
+   */
   private void save(LongSupplier name) {
     long epoch = Context.get(context, Context.EPOCH);
     if (epoch == 0 || Layout.field(find(name.getAsLong()), Layout.FIELD_3) == epoch) {
       return;
     }
-    if (Context.get(context, Context.JOURNAL) == Word.NIL) {
-      long journal = machine.allocating(() -> Lists.listOf(context, 0, 0));
-      Context.put(context, Context.JOURNAL, journal);
-    }
-    machine.allocating(
-        () -> Lists.append(context, Context.get(context, Context.JOURNAL), find(name.getAsLong())));
-    machine.allocating(
-        () ->
-            Lists.append(
-                context,
-                Context.get(context, Context.JOURNAL),
-                Layout.field(find(name.getAsLong()), Layout.FIELD_1)));
+    long entry =
+        machine.allocating(
+            () -> {
+              long address = Allocation.allocate(context, Layout.ARRAY, 4);
+              if (address == 0) {
+                return Word.EXIT;
+              }
+              long variable = find(name.getAsLong());
+              HeapWords.put(address + JOURNAL_NEXT, Context.get(context, Context.JOURNAL));
+              HeapWords.put(address + JOURNAL_VARIABLE, variable);
+              HeapWords.put(address + JOURNAL_VALUE, Layout.field(variable, Layout.FIELD_1));
+              return Word.pointer(address);
+            });
+    Context.put(context, Context.JOURNAL, entry);
   }
 
   /** Gives every variable the current batch has changed its old value back. */
   void restore() {
-    long journal = Context.get(context, Context.JOURNAL);
-    if (journal == Word.NIL) {
-      return;
-    }
-    for (long i = Lists.length(journal) - 2; i >= 0; i -= 2) {
-      Layout.setField(Lists.item(journal, i), Layout.FIELD_1, Lists.item(journal, i + 1));
+    long entry = Context.get(context, Context.JOURNAL);
+    while (entry != Word.NIL) {
+      Layout.setField(
+          Layout.field(entry, JOURNAL_VARIABLE),
+          Layout.FIELD_1,
+          Layout.field(entry, JOURNAL_VALUE));
+      entry = Layout.field(entry, JOURNAL_NEXT);
     }
   }
 
