@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -49,6 +50,7 @@ public final class MachineBench {
     switch (args[0]) {
       case "language" -> language();
       case "memory" -> memory();
+      case "objects" -> objects();
       case "sending" -> sending();
       default -> throw new IllegalArgumentException("no such group: " + args[0]);
     }
@@ -62,6 +64,41 @@ public final class MachineBench {
     report("loop of 10^8", "ms", () -> call(actor, "loop", 100_000_000));
     report("execute(), CONSTANT CONSTANT ADD POP", "M instructions/s", () -> quads(actor));
     actor.close();
+  }
+
+  private static final int OBJECT_ROUNDS = 20_000_000;
+
+  private static void objects() {
+    VMActor actor = VMActor.builder().errorPolicy(ErrorPolicy.CRASH).build();
+    actor.send(
+        "OP_CONSTANT", "P", "OP_TUPLE", 0, "OP_DICT", 0, "OP_NEW_CLASS", "OP_DEFINE_VARIABLE", "P",
+        "OP_GET_VARIABLE", "P", "OP_NEW_INSTANCE", "OP_DEFINE_VARIABLE", "p",
+        "OP_GET_VARIABLE", "p", "OP_CONSTANT", "x", "OP_CONSTANT", 1, "OP_SET_NAMED_ATTRIBUTE",
+        "OP_CONSTANT", Map.of("key", 1, "other", 2), "OP_DEFINE_VARIABLE", "d");
+    actor.execute();
+    define(actor, loop("variable", "OP_GET_VARIABLE", "p", "OP_POP"));
+    define(actor, loop("get", "OP_GET_VARIABLE", "p", "OP_GET_ATTRIBUTE", "x", "OP_POP"));
+    define(actor, loop("set", "OP_GET_VARIABLE", "p", "OP_GET_LOCAL", 1, "OP_SET_ATTRIBUTE", "x"));
+    define(
+        actor,
+        loop(
+            "new", "OP_GET_VARIABLE", "P", "OP_NEW_INSTANCE", "OP_SET_LOCAL", 3,
+            "OP_GET_LOCAL", 3, "OP_GET_LOCAL", 1, "OP_SET_ATTRIBUTE", "x",
+            "OP_GET_LOCAL", 3, "OP_GET_LOCAL", 1, "OP_SET_ATTRIBUTE", "y"));
+    define(actor, loop("item", "OP_GET_VARIABLE", "d", "OP_CONSTANT", "key", "OP_PY_GET_ITEM", "OP_POP"));
+    reportBody(actor, "getting an attribute", "get");
+    reportBody(actor, "setting an attribute", "set");
+    reportBody(actor, "an instance with two attributes, collections included", "new");
+    reportBody(actor, "getting a dict's item by a string", "item");
+    actor.close();
+  }
+
+  /** What a loop takes more than one that only reads a variable. */
+  private static void reportBody(VMActor actor, String name, String function) {
+    report(
+        name, "ns",
+        () ->
+            (call(actor, function, OBJECT_ROUNDS) - call(actor, "variable", OBJECT_ROUNDS)) * 1e6 / OBJECT_ROUNDS);
   }
 
   private static void memory() {

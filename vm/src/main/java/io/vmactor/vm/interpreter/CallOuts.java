@@ -272,7 +272,7 @@ final class CallOuts {
           .unwinder()
           .raise(
               "value-error",
-              "OP_SCM_EXACT: no int equals " + SchemePrinter.text(input, true, _ -> ""));
+              "no int for OP_SCM_EXACT equals " + SchemePrinter.text(input, true, _ -> ""));
     } else {
       finish(machine.toWord(new BigDecimal(value).toBigInteger()));
     }

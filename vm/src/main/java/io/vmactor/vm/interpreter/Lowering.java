@@ -377,7 +377,7 @@ final class Lowering {
           LIST_TO_TUPLE,
           FIND_ITEM,
           SPLIT_SEQUENCE,
-          REPEAT,
+          REPEAT_ITEMS,
           CLEAR,
           ORDER,
           DICT_GET,

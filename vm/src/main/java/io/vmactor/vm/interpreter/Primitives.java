@@ -144,7 +144,7 @@ final class Primitives {
             StackWords.get(inputs),
             StackWords.get(inputs + 8),
             StackWords.get(inputs + 16));
-      case OpcodeNumbers.REPEAT:
+      case OpcodeNumbers.REPEAT_ITEMS:
         return ListOps.repeat(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.CLEAR:
         return ListOps.clear(context, StackWords.get(inputs));

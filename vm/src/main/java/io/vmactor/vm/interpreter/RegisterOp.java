@@ -284,7 +284,7 @@ final class RegisterOp {
   static final int PY_GET_ITEM = 62;
 
   /** R[a][R[b]] := R[c] in Python. */
-  static final int PY_SET_ITEM = 110;
+  static final int PY_SET_ITEM = 146;
 
   // Operations on objects, and primitives, run by ObjectOps.
   static final int FIRST_OBJECT = 140;

@@ -695,7 +695,7 @@ public enum Opcode implements Instruction {
   LIST_TO_TUPLE(OpcodeNumbers.LIST_TO_TUPLE, ops(), "list -- tuple", flags(CAN_TRAP, ALLOCATES), "The items of a list as a tuple."),
   FIND_ITEM(OpcodeNumbers.FIND_ITEM, ops(), "sequence item start stop -- n", flags(CAN_TRAP, ALLOCATES), "The first index between two of an item of a list or tuple that equals the given one, or -1."),
   SPLIT_SEQUENCE(OpcodeNumbers.SPLIT_SEQUENCE, ops(), "sequence before after -- tuple", flags(CAN_TRAP, ALLOCATES), "The first items of a list or tuple, a list of those between, and the last ones, as a tuple."),
-  REPEAT(OpcodeNumbers.REPEAT, ops(), "sequence n -- sequence", flags(CAN_TRAP, ALLOCATES), "A list, tuple, string or byte string n times over."),
+  REPEAT_ITEMS(OpcodeNumbers.REPEAT_ITEMS, ops(), "sequence n -- sequence", flags(CAN_TRAP, ALLOCATES), "A list, tuple, string or byte string n times over."),
   CLEAR(OpcodeNumbers.CLEAR, ops(), "container --", flags(CAN_TRAP, ALLOCATES), "Empties a list, dict or set."),
   ORDER(OpcodeNumbers.ORDER, ops(), "a b -- n", flags(CAN_TRAP, ALLOCATES), "-1, 0 or 1 as a is less than, equal to or greater than b; 2 if they have no order; nil if a method must tell."),
   DICT_GET(OpcodeNumbers.DICT_GET, ops(), "dict key -- v", flags(CAN_TRAP, ALLOCATES), "The value under a key; absent if there is none."),

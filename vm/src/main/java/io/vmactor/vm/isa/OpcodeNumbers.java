@@ -64,7 +64,7 @@ public final class OpcodeNumbers {
   public static final int LIST_TO_TUPLE = 0x331;
   public static final int FIND_ITEM = 0x332;
   public static final int SPLIT_SEQUENCE = 0x333;
-  public static final int REPEAT = 0x334;
+  public static final int REPEAT_ITEMS = 0x334;
   public static final int CLEAR = 0x335;
   public static final int ORDER = 0x336;
   public static final int DICT_GET = 0x338;

@@ -95,7 +95,10 @@ public final class Dicts {
 
   /** The same, with keys equal as the mode says. */
   public static long get(long context, long dict, long key, int mode) {
-    long hash = Hashing.hash(context, key, mode);
+    long hash = Hashing.knownHash(key);
+    if (hash == 0) {
+      hash = Hashing.hash(context, key, mode);
+    }
     if (!Hashing.isHash(hash)) {
       return notHashable(context, key, hash);
     }
@@ -200,7 +203,9 @@ public final class Dicts {
     if (known == Word.ABSENT || HeapWords.get(entry) != Word.ofInt(hash)) {
       return Equality.DIFFERENT;
     }
-    return Equality.compareItem(context, known, key, mode);
+    return Layout.is(known, Layout.STRING) && Layout.is(key, Layout.STRING)
+        ? (Strings.areEqual(known, key) ? Equality.EQUAL : Equality.DIFFERENT)
+        : Equality.compareItem(context, known, key, mode);
   }
 
   /** Stores a pair; EXIT or nil. */

@@ -60,6 +60,11 @@ public final class Hashing {
     }
   }
 
+  /** The hash of a string that was hashed before; else 0. */
+  static long knownHash(long word) {
+    return Layout.is(word, Layout.STRING) ? Layout.field(word, Layout.FIELD_1) : 0;
+  }
+
   private static long ofInt(long value) {
     return value % PRIME;
   }

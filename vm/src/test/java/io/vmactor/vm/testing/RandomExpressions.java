@@ -44,14 +44,18 @@ final class RandomExpressions {
   }
 
   /** From here to the custom ones stand the instructions of other dialects than the basic one. */
+  private static final int FIRST_OF_OBJECTS = 0x100;
+
+  private static final int FIRST_OF_ACTORS = 0x280;
   private static final int FIRST_OF_DIALECTS = 0x300;
 
   /**
    * Whether an instruction belongs to another dialect than the basic one, which the reference has.
    */
   static boolean isOfOtherDialect(Instruction instruction) {
-    return instruction.number() >= FIRST_OF_DIALECTS
-        && instruction.number() < InstructionSet.FIRST_CUSTOM_NUMBER;
+    int number = instruction.number();
+    boolean objects = number >= FIRST_OF_OBJECTS && number < FIRST_OF_ACTORS;
+    return objects || (number >= FIRST_OF_DIALECTS && number < InstructionSet.FIRST_CUSTOM_NUMBER);
   }
 
   /**
