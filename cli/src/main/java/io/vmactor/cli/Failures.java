@@ -10,6 +10,9 @@ import java.io.PrintWriter;
 final class Failures {
   private static final String DEBUG = "VMACTOR_DEBUG";
 
+  static final String OUT_OF_MEMORY =
+      "out of memory: Java's heap is exhausted; VMACTOR_JAVA_OPTS=-Xmx4g makes it larger";
+
   private Failures() {}
 
   /** Reports what ended a command; answers the exit status. */
@@ -30,8 +33,7 @@ final class Failures {
       case VerificationException rejected -> rejected(rejected, console);
       case PluginException rejected -> rejected(rejected, console);
       case OutOfMemoryError exhausted -> {
-        console.error(
-            "out of memory: Java's heap is exhausted; VMACTOR_JAVA_OPTS=-Xmx4g makes it larger");
+        console.error(OUT_OF_MEMORY);
         yield ExitStatus.UNCAUGHT;
       }
       default -> {

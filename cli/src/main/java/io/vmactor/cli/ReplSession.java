@@ -89,6 +89,8 @@ final class ReplSession implements AutoCloseable {
       errors.accept(place(firstLine) + failure.traceback());
     } catch (VerificationException | RejectedInputException | CommandException rejected) {
       errors.accept(place(firstLine) + rejected.getMessage());
+    } catch (OutOfMemoryError exhausted) { // the actor is as it was; the session goes on
+      errors.accept(place(firstLine) + Failures.OUT_OF_MEMORY);
     } finally {
       out.flush();
     }

@@ -371,7 +371,8 @@ public final class VMActor implements AutoCloseable {
   /**
    * Sends a batch and answers the top of the stack after it.
    *
-   * @return completes with the value, or with {@link VMException} if the batch fails
+   * @return completes with the value, or with {@link VMException} if the batch fails or the value
+   *     has no Java form, as {@link #top} says
    */
   public CompletableFuture<@Nullable Object> ask(@Nullable Object... stream) {
     CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
@@ -382,8 +383,8 @@ public final class VMActor implements AutoCloseable {
               @Override
               public void done(Machine m) {
                 try {
-                  answer.complete(m.depth() == 0 ? null : m.topValue());
-                } catch (RuntimeException e) {
+                  answer.complete(m.depth() == 0 ? null : javaValue(m, Machine::topValue));
+                } catch (RuntimeException | Error e) {
                   answer.completeExceptionally(e);
                 }
               }
@@ -442,15 +443,25 @@ public final class VMActor implements AutoCloseable {
   /**
    * The top of the operand stack.
    *
-   * @throws VMException with the kind {@code stack-underflow} if the stack is empty
+   * @throws VMException with the kind {@code stack-underflow} if the stack is empty, {@code
+   *     nesting-too-deep} if the value contains itself or is nested more than 200 deep
    */
   public @Nullable Object top() {
-    return read(m -> Optional.ofNullable(nonEmpty(m).topValue())).orElse(null);
+    return read(m -> Optional.ofNullable(javaValue(nonEmpty(m), Machine::topValue))).orElse(null);
   }
 
   /** The top of the operand stack as OP_PRINT prints it. */
   public String topText() {
     return read(m -> nonEmpty(m).topText());
+  }
+
+  /** What Java code reads, if it has a form in Java. */
+  private static <T extends @Nullable Object> T javaValue(Machine m, Function<Machine, T> reader) {
+    try {
+      return reader.apply(m);
+    } catch (IllegalArgumentException e) {
+      throw new VMException("nesting-too-deep", String.valueOf(e.getMessage()));
+    }
   }
 
   private static Machine nonEmpty(Machine m) {
@@ -460,9 +471,13 @@ public final class VMActor implements AutoCloseable {
     return m;
   }
 
-  /** The operand stack, bottom first. */
+  /**
+   * The operand stack, bottom first.
+   *
+   * @throws VMException as {@link #top}
+   */
   public List<@Nullable Object> stack() {
-    return read(Machine::stack);
+    return read(m -> javaValue(m, Machine::stack));
   }
 
   /** The operand stack as OP_PRINT_STACK prints it. */
@@ -470,9 +485,13 @@ public final class VMActor implements AutoCloseable {
     return read(Machine::stackText);
   }
 
-  /** The variables, in the order they were first defined. */
+  /**
+   * The variables, in the order they were first defined.
+   *
+   * @throws VMException as {@link #top}
+   */
   public Map<String, @Nullable Object> variables() {
-    return read(Machine::variableValues);
+    return read(m -> javaValue(m, Machine::variableValues));
   }
 
   /** The variables as text: values as OP_PRINT_STACK shows them. */
@@ -488,10 +507,14 @@ public final class VMActor implements AutoCloseable {
     return cell.isWaiting();
   }
 
-  /** The operand stack as it is at the actor's next safepoint, even in the middle of a batch. */
+  /**
+   * The operand stack as it is at the actor's next safepoint, even in the middle of a batch.
+   *
+   * @throws VMException as {@link #top}
+   */
   public List<@Nullable Object> stackNow() {
     try {
-      return cell.inspect(Machine::stack);
+      return cell.inspect(m -> javaValue(m, Machine::stack));
     } catch (ActorFailure e) {
       throw new VMException(e.error());
     }

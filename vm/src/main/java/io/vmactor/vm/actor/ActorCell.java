@@ -298,7 +298,7 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
             m -> {
               try {
                 result.complete(reader.apply(m));
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
               }
             },
@@ -316,6 +316,9 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
     } catch (CompletionException e) {
       if (e.getCause() instanceof ActorFailure failure) {
         throw failure;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
@@ -389,7 +392,7 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   /** A worker's turn. */
   @Override
   public void run() {
-    boolean more = false;
+    boolean more = true; // if the turn ends in an exception: what led to it is settled
     try {
       more = turn();
     } finally {
@@ -449,7 +452,23 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
       die(failure.error());
     }
     if (onWorker && !awaited) {
+      tell(failure);
+    }
+  }
+
+  /** Tells the listener, whose own failure ends nothing but itself. */
+  private void tell(ActorFailure failure) {
+    try {
       listener.accept(failure);
+    } catch (Throwable e) {
+      VmError error = failure.error();
+      System.err.println(
+          "an error listener threw "
+              + e
+              + " when told of "
+              + error.kind()
+              + ": "
+              + error.message());
     }
   }
 
@@ -463,7 +482,7 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   @Override
   public void failed(ActorFailure failure) {
     if (!machine.hasExited() && failure.error() == death && !isEndFromOutside(failure.error())) {
-      listener.accept(failure);
+      tell(failure);
     }
   }
 
@@ -714,7 +733,7 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
           }
           try {
             result.complete(reader.apply(machine));
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
           }
         });

@@ -58,6 +58,24 @@ final class BatchRunner {
    * @return false if there is nothing to do now
    */
   boolean advance(int fuel, boolean inSteps) {
+    try {
+      return proceed(fuel, inSteps);
+    } catch (OutOfMemoryError e) { // Java's memory is everybody's; the batch may have been too much
+      abandon(e);
+      return true;
+    } catch (Throwable e) { // a defect, but the batch must not run for ever because of it
+      abandon(e);
+      throw e;
+    }
+  }
+
+  private void abandon(Throwable problem) {
+    if (current != null) {
+      settle(machine.abandon(problem));
+    }
+  }
+
+  private boolean proceed(int fuel, boolean inSteps) {
     if (current == null) {
       return beginNext(fuel, inSteps);
     }

@@ -289,8 +289,9 @@ final class CallOuts {
         output.append(text);
       }
       next();
-    } catch (IOException e) {
-      machine.unwinder().raise("io-error", "cannot print: " + e.getMessage());
+    } catch (Throwable e) { // the output may be anybody's
+      String message = e instanceof IOException ? e.getMessage() : e.toString();
+      machine.unwinder().raise("io-error", "cannot print: " + message);
     }
   }
 

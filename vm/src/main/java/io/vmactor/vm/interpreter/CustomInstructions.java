@@ -90,7 +90,7 @@ final class CustomInstructions {
       long result;
       try {
         result = handler.call(context, inputs);
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (Throwable e) { // whatever it is, it is the handler's
         raise(machine.unwinder().mnemonicAtPc(), e);
         return;
       }
@@ -135,8 +135,16 @@ final class CustomInstructions {
   }
 
   private void raise(String mnemonic, Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    machine.unwinder().raise("handler-error", mnemonic + ": " + message);
+    machine.unwinder().raise("handler-error", mnemonic + ": " + describe(e));
+  }
+
+  private static String describe(Throwable e) {
+    String name = e.getClass().getSimpleName();
+    String message = e.getMessage();
+    if (message == null) {
+      return name;
+    }
+    return e instanceof RuntimeException ? message : name + ": " + message;
   }
 
   private void next() {
@@ -186,7 +194,7 @@ final class CustomInstructions {
       machine.unwinder().raise(e.kind(), String.valueOf(e.getMessage()));
     } catch (HeapLimitException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Throwable e) { // checked exceptions thrown undeclared, too
       active = null;
       raise(view.instruction().mnemonic(), e);
     } finally {

@@ -193,6 +193,25 @@ public final class Machine {
     return nativeReductions;
   }
 
+  /** Makes the current batch fail because of what Java threw while it was carried out. */
+  public Status abandon(Throwable problem) {
+    boolean exhausted = problem instanceof OutOfMemoryError;
+    String kind = exhausted ? "out-of-memory" : "internal-error";
+    String message = exhausted ? "Java's heap is exhausted" : "a defect of the machine: " + problem;
+    return failed(traceIfPossible(kind, message));
+  }
+
+  private VmError traceIfPossible(String kind, String message) {
+    if (part != null) {
+      try {
+        return unwinder.trace(kind, message);
+      } catch (RuntimeException | Error e) {
+        // what went wrong keeps the frames from being read
+      }
+    }
+    return new VmError(kind, message, List.of());
+  }
+
   /** Makes the batch that waits fail. */
   public Status abort() {
     return failed(
@@ -325,11 +344,10 @@ public final class Machine {
     }
     long bytes = (long) lowered.words().length << 3;
     if (bytes > scratchBytes || (scratchBytes > 64 << 10 && bytes < scratchBytes >> 3)) {
-      if (scratch != 0) {
-        Blocks.free(scratch, scratchBytes);
-      }
-      scratchBytes = Blocks.sizeFor(Math.max(MIN_SCRATCH, bytes));
-      scratch = Blocks.allocate(scratchBytes);
+      freeScratch();
+      long newBytes = Blocks.sizeFor(Math.max(MIN_SCRATCH, bytes));
+      scratch = Blocks.allocate(newBytes);
+      scratchBytes = newBytes;
     }
     Memory.copyFromArray(lowered.words(), 0, scratch, lowered.words().length);
     resident = lowered;
@@ -354,8 +372,9 @@ public final class Machine {
       status = runUntilStopped();
     } catch (HeapLimitException e) {
       status = failed(unwinder.trace("heap-limit", String.valueOf(e.getMessage())));
+    } finally {
+      reductions += usedInTurn();
     }
-    reductions += usedInTurn();
     return status;
   }
 
@@ -990,13 +1009,19 @@ public final class Machine {
     }
   }
 
-  /** Gives all memory back. */
-  public void free() {
-    dropHeld();
+  private void freeScratch() {
     if (scratch != 0) {
       Blocks.free(scratch, scratchBytes);
       scratch = 0;
+      scratchBytes = 0;
+      resident = null;
     }
+  }
+
+  /** Gives all memory back. */
+  public void free() {
+    dropHeld();
+    freeScratch();
     memory.free();
   }
 }

@@ -8,6 +8,9 @@ import io.vmactor.vm.VMActor;
 import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.Tuple;
 import io.vmactor.vm.testing.Labels;
+import io.vmactor.vm.testing.Waiting;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,10 +87,14 @@ class NestedValuesTest {
 
   @Test
   void aCycleCannotBeHandedOut() {
-    defineCycle("a");
-    run("OP_GET_VARIABLE", "a");
-    assertEquals("[[...]]", actor.stackText());
-    assertThrows(IllegalArgumentException.class, actor::top);
+    run("OP_LIST", 0, "OP_DUP", "OP_DUP", "OP_APPEND", "OP_DUP", "OP_DEFINE_VARIABLE", "l");
+    for (Supplier<?> reader : List.<Supplier<?>>of(actor::top, actor::stack, actor::variables)) {
+      assertEquals("nesting-too-deep", assertThrows(VMException.class, reader::get).kind());
+    }
+    actor.start();
+    VMException e = Waiting.failure(actor.ask("OP_NOP"));
+    assertEquals("nesting-too-deep", e == null ? "" : e.kind());
+    assertThrows(VMException.class, actor::stackNow);
   }
 
   @Test
@@ -107,7 +114,7 @@ class NestedValuesTest {
     assertEquals("nesting-too-deep", error("OP_EQUAL"));
     assertEquals("nesting-too-deep", error("OP_NIL", "OP_DICT", 1));
     assertTrue(actor.stackText().contains("..."));
-    assertThrows(IllegalArgumentException.class, actor::top);
+    assertEquals("nesting-too-deep", assertThrows(VMException.class, actor::top).kind());
     actor.send("OP_PRINT");
     actor.execute();
   }
