@@ -12,6 +12,7 @@ import io.vmactor.vm.runtime.Arithmetic;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.Comparison;
 import io.vmactor.vm.runtime.Containers;
+import io.vmactor.vm.runtime.ListOps;
 import io.vmactor.vm.runtime.Lists;
 import io.vmactor.vm.runtime.PythonItems;
 
@@ -449,6 +450,34 @@ public final class Interpreter {
             }
             StackWords.put(a(fp, pc), function);
             StackWords.put(a(fp, pc) + 8, object);
+            break;
+          }
+        case RegisterOp.PY_ADD_IN_PLACE:
+          {
+            long r =
+                ListOps.addInPlace(context, StackWords.get(b(fp, pc)), StackWords.get(c(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            break;
+          }
+        case RegisterOp.PY_ADD_INT_IN_PLACE:
+          {
+            long r = Arithmetic.add(context, StackWords.get(b(fp, pc)), immediateC(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
+            break;
+          }
+        case RegisterOp.PY_SUBTRACT_INT_IN_PLACE:
+          {
+            long r = Arithmetic.subtract(context, StackWords.get(b(fp, pc)), immediateC(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            StackWords.put(a(fp, pc), r);
             break;
           }
         case RegisterOp.PY_GET_ITEM:

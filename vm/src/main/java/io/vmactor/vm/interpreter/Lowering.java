@@ -322,6 +322,17 @@ final class Lowering {
         out.emit(RegisterOp.LOAD_METHOD, slot(stack.depth()), object, site());
         pushSlots(2);
       }
+      case PY_ADD_IN_PLACE -> sum(RegisterOp.PY_ADD_IN_PLACE, RegisterOp.PY_ADD_INT_IN_PLACE);
+      case PY_SUBTRACT_IN_PLACE ->
+          sum(RegisterOp.PY_SUBTRACT_IN_PLACE, RegisterOp.PY_SUBTRACT_INT_IN_PLACE);
+      case PY_MULTIPLY_IN_PLACE -> binary(RegisterOp.PY_MULTIPLY_IN_PLACE);
+      case PY_FLOOR_DIVIDE_IN_PLACE -> binary(RegisterOp.PY_FLOOR_DIVIDE_IN_PLACE);
+      case PY_MODULO_IN_PLACE -> binary(RegisterOp.PY_MODULO_IN_PLACE);
+      case PY_BIT_AND_IN_PLACE -> binary(RegisterOp.PY_BIT_AND_IN_PLACE);
+      case PY_BIT_OR_IN_PLACE -> binary(RegisterOp.PY_BIT_OR_IN_PLACE);
+      case PY_BIT_XOR_IN_PLACE -> binary(RegisterOp.PY_BIT_XOR_IN_PLACE);
+      case PY_SHIFT_LEFT_IN_PLACE -> binary(RegisterOp.PY_SHIFT_LEFT_IN_PLACE);
+      case PY_SHIFT_RIGHT_IN_PLACE -> binary(RegisterOp.PY_SHIFT_RIGHT_IN_PLACE);
       case PY_GET_ITEM -> binary(RegisterOp.PY_GET_ITEM);
       case PY_SET_ITEM -> {
         int item = register(stack.depth() - 1);

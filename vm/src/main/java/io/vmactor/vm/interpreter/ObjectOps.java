@@ -6,6 +6,7 @@ import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Restricted;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.Arithmetic;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.Dicts;
 import io.vmactor.vm.runtime.Equality;
@@ -51,6 +52,32 @@ final class ObjectOps {
         return store(a, Dicts.dictOf(context, b, w >>> 48, Equality.PYTHON));
       case RegisterOp.BUILD_STRING:
         return store(a, Strings.build(context, b, w >>> 48));
+      default:
+        return store(
+            a, inPlace(context, op, StackWords.get(b), StackWords.get(fp + (w >>> 48))));
+    }
+  }
+
+  private static long inPlace(long context, int op, long a, long b) {
+    switch (op) {
+      case RegisterOp.PY_SUBTRACT_IN_PLACE:
+        return Arithmetic.subtract(context, a, b);
+      case RegisterOp.PY_MULTIPLY_IN_PLACE:
+        return Arithmetic.multiply(context, a, b);
+      case RegisterOp.PY_FLOOR_DIVIDE_IN_PLACE:
+        return Arithmetic.floorDivide(context, a, b);
+      case RegisterOp.PY_MODULO_IN_PLACE:
+        return Arithmetic.modulo(context, a, b);
+      case RegisterOp.PY_BIT_AND_IN_PLACE:
+        return Arithmetic.bitAnd(context, a, b);
+      case RegisterOp.PY_BIT_OR_IN_PLACE:
+        return Arithmetic.bitOr(context, a, b);
+      case RegisterOp.PY_BIT_XOR_IN_PLACE:
+        return Arithmetic.bitXor(context, a, b);
+      case RegisterOp.PY_SHIFT_LEFT_IN_PLACE:
+        return Arithmetic.shiftLeft(context, a, b);
+      case RegisterOp.PY_SHIFT_RIGHT_IN_PLACE:
+        return Arithmetic.shiftRight(context, a, b);
       default:
         return Exit.callOut(context);
     }

@@ -284,25 +284,44 @@ final class RegisterOp {
   static final int PY_GET_ITEM = 62;
 
   /** R[a][R[b]] := R[c] in Python. */
-  static final int PY_SET_ITEM = 146;
+  static final int PY_SET_ITEM = 113;
+
+  /** R[a] := R[b] + R[c] in Python, R[b] changed if it can be. */
+  static final int PY_ADD_IN_PLACE = 114;
+
+  /** The same with the int imm16 in c. */
+  static final int PY_ADD_INT_IN_PLACE = 115;
+
+  static final int PY_SUBTRACT_INT_IN_PLACE = 116;
 
   // Operations on objects, and primitives, run by ObjectOps.
-  static final int FIRST_OBJECT = 140;
+  static final int FIRST_OBJECT = 320;
 
   /** R[a] := the opcode c of the registers from R[b] on. */
-  static final int PRIMITIVE = 140;
+  static final int PRIMITIVE = 320;
 
   /** R[a] := a set of the c registers from R[b] on. */
-  static final int SET = 141;
+  static final int SET = 321;
 
-  static final int PY_DICT = 142;
-  static final int BUILD_STRING = 143;
+  static final int PY_DICT = 322;
+  static final int BUILD_STRING = 323;
 
   /** Delete the attribute of R[a] whose name is that of the cache site at index c. */
-  static final int DELETE_ATTRIBUTE = 144;
+  static final int DELETE_ATTRIBUTE = 324;
 
-  static final int PY_DELETE_ITEM = 145;
-  static final int LAST_OBJECT = 159;
+  static final int PY_DELETE_ITEM = 325;
+  /** R[a] := R[b] - R[c], R[b] changed if it can be; and so on. */
+  static final int PY_SUBTRACT_IN_PLACE = 326;
+
+  static final int PY_MULTIPLY_IN_PLACE = 327;
+  static final int PY_FLOOR_DIVIDE_IN_PLACE = 328;
+  static final int PY_MODULO_IN_PLACE = 329;
+  static final int PY_BIT_AND_IN_PLACE = 330;
+  static final int PY_BIT_OR_IN_PLACE = 331;
+  static final int PY_BIT_XOR_IN_PLACE = 332;
+  static final int PY_SHIFT_LEFT_IN_PLACE = 333;
+  static final int PY_SHIFT_RIGHT_IN_PLACE = 334;
+  static final int LAST_OBJECT = 339;
 
   private RegisterOp() {}
 

@@ -651,6 +651,17 @@ public enum Opcode implements Instruction {
   PY_SET_ITEM(0x317, ops(), "container key item --", flags(CAN_TRAP, ALLOCATES), "Python's container[key] = item of a builtin container."),
   PY_DELETE_ITEM(0x318, ops(), "container key --", flags(CAN_TRAP, ALLOCATES), "Python's del container[key] of a builtin container."),
 
+  PY_ADD_IN_PLACE(0x306, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a += b: a sum, or the list a with the items of b added."),
+  PY_SUBTRACT_IN_PLACE(0x307, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a -= b of two numbers."),
+  PY_MULTIPLY_IN_PLACE(0x308, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a *= b of two numbers."),
+  PY_FLOOR_DIVIDE_IN_PLACE(0x309, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a //= b of two numbers."),
+  PY_MODULO_IN_PLACE(0x30A, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a %= b of two numbers."),
+  PY_BIT_AND_IN_PLACE(0x30B, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a &= b of two numbers."),
+  PY_BIT_OR_IN_PLACE(0x30C, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a |= b of two numbers."),
+  PY_BIT_XOR_IN_PLACE(0x30D, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a ^= b of two numbers."),
+  PY_SHIFT_LEFT_IN_PLACE(0x30E, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a <<= b of two numbers."),
+  PY_SHIFT_RIGHT_IN_PLACE(0x30F, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a >>= b of two numbers."),
+
   // ---- primitives
   NEW_INSTANCE(OpcodeNumbers.NEW_INSTANCE, ops(), "class -- object", flags(CAN_TRAP, ALLOCATES), "Makes an instance of the class, without attributes."),
   NEW_CLASS(OpcodeNumbers.NEW_CLASS, ops(), "name bases namespace -- class", flags(CAN_TRAP, ALLOCATES), "Makes a class of its name, a tuple of base classes and a dict of attributes; its method resolution order is C3's."),

@@ -110,6 +110,14 @@ public final class ListOps {
     return Word.ofInt(-1);
   }
 
+  /** The sum of two values; a list gets the items of the other value, and is the answer. */
+  public static long addInPlace(long context, long a, long b) {
+    if (Word.areInts(a, b) || !Layout.is(a, Layout.LIST)) {
+      return Arithmetic.add(context, a, b);
+    }
+    return extend(context, a, b) == Word.EXIT ? Word.EXIT : a;
+  }
+
   /** Adds the items of a builtin container to a list; EXIT or nil. */
   public static long extend(long context, long list, long items) {
     if (!Layout.is(list, Layout.LIST)) {

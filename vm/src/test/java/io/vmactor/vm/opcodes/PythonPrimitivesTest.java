@@ -25,7 +25,7 @@ class PythonPrimitivesTest {
 
   // spotless:off
   static Stream<Row> rows() {
-    return Stream.of(items(), slices(), sequences(), tables(), strings(), numbers()).flatMap(rows -> rows);
+    return Stream.of(items(), slices(), sequences(), tables(), strings(), numbers(), inPlace()).flatMap(rows -> rows);
   }
 
   private static Stream<Row> items() {
@@ -180,6 +180,19 @@ class PythonPrimitivesTest {
         leaves("[\"a\", \"1.0\", \"range(0, 3)\", \"{1, 2}\"]", "a", "OP_PY_STR", 1.0, "OP_PY_STR", 0, 3, 1, "OP_RANGE", "OP_PY_STR", ONE_TWO, "OP_PY_STR"),
         leaves("[\"NotImplemented\", \"Ellipsis\", \"b'a\\\\xff'\"]", "OP_NOT_IMPLEMENTED", "OP_PY_STR", "OP_ELLIPSIS", "OP_PY_STR", new byte[] {'a', (byte) 0xFF}, "OP_PY_STR"),
         prints("ab", "a", "OP_WRITE", "b", "OP_WRITE"));
+  }
+
+  private static Stream<Row> inPlace() {
+    return Stream.of(
+        leaves("[3, 3, 3.5, \"ab\"]", 1, 2, "OP_PY_ADD_IN_PLACE", 2, "OP_NIL", "OP_POP", 1, "OP_PY_ADD_IN_PLACE", 1.5, 2.0, "OP_PY_ADD_IN_PLACE", "a", "b", "OP_PY_ADD_IN_PLACE"),
+        leaves("[true, [1, 2, 3]]", List.of(1), "OP_DUP", "OP_DUP", Tuple.of(2, 3), "OP_PY_ADD_IN_PLACE", "OP_IDENTICAL", "OP_SWAP"),
+        leaves("[[0, 0, 1]]", List.of(0), 0, 2, 1, "OP_RANGE", "OP_PY_ADD_IN_PLACE"),
+        fails("type-error: OP_PY_ADD_IN_PLACE cannot be applied to a list and an int", List.of(1), 2, "OP_PY_ADD_IN_PLACE"),
+        fails("type-error: OP_PY_ADD_IN_PLACE cannot be applied to a string and an int", "a", 2, "OP_PY_ADD_IN_PLACE"),
+        leaves("[1, 1000000000000000000000000000001, 6, 2, 1]", 3, 2, "OP_PY_SUBTRACT_IN_PLACE", BIG, -1, "OP_PY_SUBTRACT_IN_PLACE", 2, 3, "OP_PY_MULTIPLY_IN_PLACE",
+            7, 3, "OP_PY_FLOOR_DIVIDE_IN_PLACE", 7, 3, "OP_PY_MODULO_IN_PLACE"),
+        leaves("[2, 7, 5, 12, 1]", 6, 3, "OP_PY_BIT_AND_IN_PLACE", 6, 3, "OP_PY_BIT_OR_IN_PLACE", 6, 3, "OP_PY_BIT_XOR_IN_PLACE", 6, 1, "OP_PY_SHIFT_LEFT_IN_PLACE", 6, 2, "OP_PY_SHIFT_RIGHT_IN_PLACE"),
+        fails("division-by-zero: the divisor of OP_PY_MODULO_IN_PLACE is 0", 1, 0, "OP_PY_MODULO_IN_PLACE"));
   }
 
   private static Stream<Row> numbers() {
