@@ -58,7 +58,7 @@ final class ColdOps {
     if (op >= RegisterOp.FIRST_OBJECT && op <= RegisterOp.LAST_OBJECT || isAttributeOp(op)) {
       return ObjectOps.execute(context, fp, w, op);
     }
-    if (op >= RegisterOp.CLOSURE) {
+    if (op >= RegisterOp.CLOSURE && (op < RegisterOp.MOVE_FAR || op > RegisterOp.FLOOR_DIVIDE)) {
       return executeRare(context, fp, pc, w, op);
     }
     long result = compute(context, fp, w, op, a, b);

@@ -53,8 +53,7 @@ final class ObjectOps {
       case RegisterOp.BUILD_STRING:
         return store(a, Strings.build(context, b, w >>> 48));
       default:
-        return store(
-            a, inPlace(context, op, StackWords.get(b), StackWords.get(fp + (w >>> 48))));
+        return store(a, inPlace(context, op, StackWords.get(b), StackWords.get(fp + (w >>> 48))));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * Operations of the register form, which is internal and never stored.
  *
  * <p>One 64-bit word each: the operation in bits 0–15, then three 16-bit fields a, b, c. R[x] is
- * the register at byte offset x from the frame pointer. {@code imm16} and {@code imm32} are signed;
+ * the register at byte offset x from the frame pointer. {code imm16} and {code imm32} are signed;
  * jumps count words from their own.
  *
  * <pre>
@@ -136,14 +136,14 @@ final class RegisterOp {
   static final int RESUME = 63;
 
   // Cold operations, run by ColdOps.
-  static final int FIRST_COLD = 64;
+  static final int FIRST_COLD = 68;
 
   /** R[a] := R[imm32]; for batches with more arguments than 16 bits reach. */
-  static final int MOVE_FAR = 64;
+  static final int MOVE_FAR = 113;
 
-  static final int SWAP = 65;
-  static final int ROTATE = 66;
-  static final int FLOOR_DIVIDE = 67;
+  static final int SWAP = 114;
+  static final int ROTATE = 115;
+  static final int FLOOR_DIVIDE = 116;
   static final int NEGATE = 68;
   static final int BIT_AND = 69;
   static final int BIT_OR = 70;
@@ -270,7 +270,9 @@ final class RegisterOp {
   static final int SET_CDR = 601;
   static final int SCM_SET_ITEM = 602;
 
-  // Operations on objects, run by the interpreter itself.
+  // Operations on objects, run by the interpreter itself. The numbers of those that it runs leave
+  // no
+  // gap: with one, HotSpot compiles a slower dispatch (spec/decisions/shapes.md).
   /** R[a] := the attribute of R[b] whose cache site is at index c of the links. */
   static final int GET_ATTRIBUTE = 59;
 
@@ -284,15 +286,15 @@ final class RegisterOp {
   static final int PY_GET_ITEM = 62;
 
   /** R[a][R[b]] := R[c] in Python. */
-  static final int PY_SET_ITEM = 113;
+  static final int PY_SET_ITEM = 64;
 
   /** R[a] := R[b] + R[c] in Python, R[b] changed if it can be. */
-  static final int PY_ADD_IN_PLACE = 114;
+  static final int PY_ADD_IN_PLACE = 65;
 
   /** The same with the int imm16 in c. */
-  static final int PY_ADD_INT_IN_PLACE = 115;
+  static final int PY_ADD_INT_IN_PLACE = 66;
 
-  static final int PY_SUBTRACT_INT_IN_PLACE = 116;
+  static final int PY_SUBTRACT_INT_IN_PLACE = 67;
 
   // Operations on objects, and primitives, run by ObjectOps.
   static final int FIRST_OBJECT = 320;
@@ -310,6 +312,7 @@ final class RegisterOp {
   static final int DELETE_ATTRIBUTE = 324;
 
   static final int PY_DELETE_ITEM = 325;
+
   /** R[a] := R[b] - R[c], R[b] changed if it can be; and so on. */
   static final int PY_SUBTRACT_IN_PLACE = 326;
 
