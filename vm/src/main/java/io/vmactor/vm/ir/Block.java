@@ -15,6 +15,7 @@ public final class Block {
   private final List<Operation> operations = new ArrayList<>();
   private @Nullable Terminator terminator;
   private @Nullable Block handler;
+  private boolean started;
 
   Block(String name) {
     this.name = name;
@@ -66,6 +67,13 @@ public final class Block {
 
   void setHandler(@Nullable Block value) {
     handler = value;
+  }
+
+  /** Notes that it has its place in a function; answers whether it had one already. */
+  boolean start() {
+    boolean before = started;
+    started = true;
+    return before;
   }
 
   @Override

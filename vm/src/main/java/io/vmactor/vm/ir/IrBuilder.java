@@ -73,7 +73,7 @@ public final class IrBuilder {
 
   /** Puts the block behind the others; it gets the handler set by {@link #handler(Block)}. */
   public void start(Block block) {
-    if (function.blocks().contains(block)) {
+    if (block.start()) {
       throw new IllegalStateException("block " + block.name() + " is started twice");
     }
     block.setHandler(handler);
