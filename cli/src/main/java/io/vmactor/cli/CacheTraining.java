@@ -34,6 +34,15 @@ final class CacheTraining {
       .help
       """;
 
+  private static final String SCHEME =
+      """
+      (define (count n) (let loop ((i 0) (made '())) (if (< i n) (loop (+ i 1) (cons i made)) made)))
+      (for-each (lambda (x) (display x) (newline)) (map (lambda (x) (* x 1.5)) (count 3)))
+      (write (assoc "b" '(("a" . 1) ("b" . 2))))
+      """;
+
+  private static final String SCHEME_SESSION = "(+ 1 2)\n(define x\n5)\nx\n(car '())\n(if)\n";
+
   private CacheTraining() {}
 
   /** Runs typical command lines, and those for each of the programs; their output is dropped. */
@@ -44,9 +53,25 @@ final class CacheTraining {
     execute("", "opcodes");
     execute("", "opcodes", "ADD");
     execute(SESSION, "repl", "--show-stack");
+    execute(SCHEME_SESSION, "repl", "--lang=scheme");
     useTerminals();
+    runScheme();
     for (String program : programs) {
       runInEveryForm(program);
+    }
+  }
+
+  private static void runScheme() {
+    try {
+      Path file = Files.createTempFile("vmactor", ".scm");
+      try {
+        Files.writeString(file, SCHEME);
+        execute("", "run", file.toString());
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -79,8 +104,8 @@ final class CacheTraining {
     try (Terminal none = TerminalRepl.open();
         Terminal simple =
             new DumbTerminal("training", "ansi", bytes(SESSION), NOWHERE, StandardCharsets.UTF_8)) {
-      TerminalRepl.run(console, none, CacheTraining::machine, null);
-      TerminalRepl.run(console, simple, CacheTraining::machine, null);
+      TerminalRepl.run(console, none, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
+      TerminalRepl.run(console, simple, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import io.vmactor.assembler.Disassembler;
 import io.vmactor.assembler.JsonStreams;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.interpreter.RegisterListing;
+import io.vmactor.vm.isa.InstructionSet;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ final class CompileCommand implements Callable<Integer> {
           .description("What to write: bc (the default), asm or json.")
           .build();
   private final OptionSpec format = Options.format();
+  private final OptionSpec language = Options.language();
+  private final OptionSpec dumpIr =
+      Options.flag("--dump-ir")
+          .description("Print the optimised IR of a Scheme program instead of writing a file.")
+          .build();
   private final OptionSpec registers =
       Options.flag("--registers")
           .description(
@@ -106,12 +112,19 @@ final class CompileCommand implements Callable<Integer> {
             """
             Compiles a program to a binary module.
 
-            The program is assembly (.vma) or a JSON stream (.json). With --emit it is written in \
+            The program is assembly (.vma), Scheme (.scm) or a JSON stream (.json). With --emit it is written in \
             another form; then it may be a binary module (.bc) as well.""",
             "vmactor compile fibonacci.vma",
             "vmactor compile arithmetic.json -o build/arithmetic.bc",
-            "vmactor compile fibonacci.vma --emit=json -o -");
-    return command.spec.addOption(command.emit).addOption(command.format).addOption(command.plugin);
+            "vmactor compile fibonacci.vma --emit=json -o -",
+            "vmactor compile --lang=basic --emit=json -o - arithmetic.scm");
+    return command
+        .spec
+        .addOption(command.emit)
+        .addOption(command.format)
+        .addOption(command.language)
+        .addOption(command.dumpIr)
+        .addOption(command.plugin);
   }
 
   /** {@code vmactor asm}. */
@@ -153,12 +166,22 @@ final class CompileCommand implements Callable<Integer> {
     String label = emit.getValue();
     Form form = label == null ? defaultForm : Form.ofLabel(label);
     ProgramFormat given = input == null ? Options.formatOf(format) : input;
-    ProgramFile program = ProgramFile.read(file, given, console);
-    Module module = program.module(MachineOptions.load(plugin).instructionSet());
-    byte[] bytes =
-        Options.isSet(registers) ? Form.utf8(RegisterListing.of(module)) : form.write(module);
-    OutputFile.write(outputName(file, form), bytes, file, console);
+    ProgramFile program = ProgramFile.read(file, given, console).basic(Options.isBasic(language));
+    if (Options.isSet(dumpIr)) {
+      console.out().append(program.ir());
+      return ExitStatus.OK;
+    }
+    OutputFile.write(outputName(file, form), contents(program, form), file, console);
     return ExitStatus.OK;
+  }
+
+  private byte[] contents(ProgramFile program, Form form) {
+    InstructionSet set = MachineOptions.load(plugin).instructionSet();
+    if (program.format() == ProgramFormat.SCM && program.isStream() && form == Form.JSON) {
+      return Form.utf8(JsonStreams.write(program.stream(set)) + "\n");
+    }
+    Module module = program.module(set);
+    return Options.isSet(registers) ? Form.utf8(RegisterListing.of(module)) : form.write(module);
   }
 
   private String outputName(String file, Form form) {

@@ -13,7 +13,7 @@ enum DotCommand {
   VARIABLES("", "Show the actor's variables."),
   OPCODES("[NAME]", "List the instructions, or tell all about one."),
   STEP("[BATCH]", "Carry out one instruction of the batch, or the next one of a batch begun so."),
-  LOAD("FILE", "Run a program (.bc, .vma or .json) in this actor."),
+  LOAD("FILE", "Run a program (.bc, .vma, .json or .scm) in this actor."),
   RESET("", "Go on with a new actor."),
   QUIT("", "End the session; so does Ctrl-D.");
 

@@ -21,7 +21,7 @@ final class Execution {
    * @throws io.vmactor.vm.code.VerificationException if it breaks a rule
    */
   static void queue(ProgramFile program, VMActor vm) {
-    if (program.format() == ProgramFormat.JSON) {
+    if (program.isStream()) {
       queue(program.stream(vm.instructionSet()), vm);
     } else {
       vm.load(program.module(vm.instructionSet()));

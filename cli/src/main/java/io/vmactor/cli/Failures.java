@@ -1,6 +1,7 @@
 package io.vmactor.cli;
 
 import io.vmactor.assembler.RejectedInputException;
+import io.vmactor.sexpr.SExpressionException;
 import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.plugin.PluginException;
@@ -30,6 +31,7 @@ final class Failures {
         yield known.status();
       }
       case RejectedInputException rejected -> rejected(rejected, console);
+      case SExpressionException rejected -> rejected(rejected, console);
       case VerificationException rejected -> rejected(rejected, console);
       case PluginException rejected -> rejected(rejected, console);
       case OutOfMemoryError exhausted -> {

@@ -61,8 +61,29 @@ final class Options {
   /** The {@code --format} of a program whose name does not tell. */
   static OptionSpec format() {
     return text("FORMAT", "--format")
-        .description("What FILE is, whatever its name: bc, vma or json.")
+        .description("What FILE is, whatever its name: " + ProgramFormat.choices() + ".")
         .build();
+  }
+
+  /** The {@code --lang} of S-expressions in a file. */
+  static OptionSpec language() {
+    return text("LANG", "--lang")
+        .description(
+            "What a .scm file holds: scheme (the default) or basic, forms that become a stream.")
+        .build();
+  }
+
+  /** Whether the option says that S-expressions are the basic forms. */
+  static boolean isBasic(OptionSpec language) {
+    String label = language.getValue();
+    if (label == null || label.equals("scheme")) {
+      return false;
+    }
+    if (!label.equals("basic")) {
+      throw CommandException.rejected(
+          "there is no language '" + label + "' for --lang; use basic or scheme");
+    }
+    return true;
   }
 
   /** The format that an option names, or {@code null} if the option was not given. */
@@ -78,7 +99,8 @@ final class Options {
               + label
               + "' for "
               + option.longestName()
-              + "; use bc, vma or json");
+              + "; use "
+              + ProgramFormat.choices());
     }
     return format;
   }

@@ -43,7 +43,7 @@ final class PipeRepl {
     Continuation continuation = new Continuation();
     continuation.addLine(next);
     StringBuilder batch = new StringBuilder(next);
-    while (continuation.isUnfinished() && (next = readLine()) != null) {
+    while (isUnfinished(continuation, batch) && (next = readLine()) != null) {
       if (batch.length() + next.length() < ModuleLimits.TEXT_LENGTH) {
         batch.append('\n').append(next);
       } else {
@@ -52,6 +52,12 @@ final class PipeRepl {
       continuation.addLine(next);
     }
     return batch.toString();
+  }
+
+  private boolean isUnfinished(Continuation continuation, CharSequence batch) {
+    return session.language() == ReplLanguage.INSTRUCTIONS
+        ? continuation.isUnfinished()
+        : session.language().isUnfinished(batch.toString());
   }
 
   /** The next line without its end, or {@code null} at the end of the input. */

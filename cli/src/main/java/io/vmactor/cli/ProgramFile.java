@@ -5,7 +5,10 @@ import io.vmactor.assembler.BytecodeReader;
 import io.vmactor.assembler.JsonStreams;
 import io.vmactor.assembler.ModuleLimits;
 import io.vmactor.assembler.SourceText;
+import io.vmactor.sexpr.SExpressions;
+import io.vmactor.sexpr.SchemeCompiler;
 import io.vmactor.vm.code.Module;
+import io.vmactor.vm.ir.IrPrinter;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.isa.Spelling;
 import java.io.IOException;
@@ -30,6 +33,7 @@ final class ProgramFile {
   private final String name;
   private final ProgramFormat format;
   private final byte[] bytes;
+  private boolean basic;
 
   private ProgramFile(String name, ProgramFormat format, byte[] bytes) {
     this.name = name;
@@ -64,8 +68,8 @@ final class ProgramFile {
       throw CommandException.rejected(
           name
               + (standardInput
-                  ? ": say what the program is with --format=bc, vma or json"
-                  : ": not known to be a program; its name should end in .bc, .vma or .json"));
+                  ? ": say what the program is with --format=" + ProgramFormat.choices()
+                  : ": not known to be a program; its name should end in .bc, .vma, .json or .scm"));
     }
     return new ProgramFile(name, format, bytes);
   }
@@ -157,16 +161,46 @@ final class ProgramFile {
       case BC -> BytecodeReader.read(bytes, name, set);
       case VMA -> Assembler.assemble(text(), name, set);
       case JSON -> JsonStreams.readModule(text(), name, set);
+      case SCM ->
+          basic
+              ? JsonStreams.readModule(JsonStreams.write(stream(set)), name, set)
+              : SchemeCompiler.compile(text(), name);
     };
   }
 
+  /** Makes S-expressions the basic forms instead of Scheme. */
+  ProgramFile basic(boolean value) {
+    basic = value;
+    return this;
+  }
+
+  /** Whether the program is a stream, not a module. */
+  boolean isStream() {
+    return format == ProgramFormat.JSON || (format == ProgramFormat.SCM && basic);
+  }
+
   /**
-   * A JSON program as the stream it is.
+   * The program's IR as text.
+   *
+   * @throws CommandException if it has none
+   */
+  String ir() {
+    if (format != ProgramFormat.SCM || basic) {
+      throw CommandException.rejected(
+          name + ": only Scheme is compiled through the IR that --dump-ir shows");
+    }
+    return IrPrinter.print(new SchemeCompiler().ir(text(), name));
+  }
+
+  /**
+   * A program that is a stream.
    *
    * @throws io.vmactor.assembler.RejectedInputException if the contents are not a stream
    */
   @Nullable Object[] stream(InstructionSet set) {
-    return JsonStreams.read(text(), name, set);
+    return format == ProgramFormat.JSON
+        ? JsonStreams.read(text(), name, set)
+        : SExpressions.toBytecode(text(), name);
   }
 
   private String text() {

@@ -1,6 +1,8 @@
 package io.vmactor.cli;
 
 import io.vmactor.assembler.BytecodeReader;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,20 @@ enum ProgramFormat {
   /** Assembly. */
   VMA,
   /** A JSON stream: one batch. */
-  JSON;
+  JSON,
+  /** S-expressions: Scheme, or the basic forms. */
+  SCM;
 
   /** The name of the format, which is also the extension without its dot. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of all formats, as in "bc, vma or json". */
+  static String choices() {
+    List<String> labels = Arrays.stream(values()).map(ProgramFormat::label).toList();
+    int last = labels.size() - 1;
+    return String.join(", ", labels.subList(0, last)) + " or " + labels.get(last);
   }
 
   /** The format that a file name's extension stands for, or {@code null}. */

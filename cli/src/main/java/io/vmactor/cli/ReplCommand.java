@@ -20,6 +20,11 @@ final class ReplCommand implements Callable<Integer> {
           .description("Show the stack after each batch, as at a terminal.")
           .build();
 
+  private final OptionSpec language =
+      Options.text("LANG", "--lang")
+          .description("What is typed: instructions (the default), basic or scheme.")
+          .build();
+
   private ReplCommand(Console console) {
     this.console = console;
   }
@@ -38,9 +43,11 @@ final class ReplCommand implements Callable<Integer> {
                 failed. At a terminal the history is kept in $XDG_STATE_HOME/vmactor/history \
                 (~/.local/state/vmactor/history).""",
                 "vmactor repl",
+                "vmactor repl --lang=scheme",
                 "echo 'CONSTANT 5 CONSTANT 10 ADD PRINT' | vmactor repl",
                 "vmactor repl --show-stack < session.txt")
-            .addOption(command.showStack);
+            .addOption(command.showStack)
+            .addOption(command.language);
     command.machine.addTo(spec);
     return spec;
   }
@@ -48,7 +55,7 @@ final class ReplCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (console.isInteractive()) {
-      TerminalRepl.run(console, this::machine);
+      TerminalRepl.run(console, ReplLanguage.ofLabel(language.getValue()), this::machine);
     } else {
       readLines();
     }
@@ -72,7 +79,12 @@ final class ReplCommand implements Callable<Integer> {
   private void readLines() {
     try (ReplSession session =
         new ReplSession(
-            console, this::machine, console.out(), this::report, Options.isSet(showStack))) {
+            console,
+            ReplLanguage.ofLabel(language.getValue()),
+            this::machine,
+            console.out(),
+            this::report,
+            Options.isSet(showStack))) {
       console.onOutputFailure(session::interrupt);
       new PipeRepl(console, session).run();
     } catch (IOException e) {

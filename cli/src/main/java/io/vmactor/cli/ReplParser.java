@@ -9,6 +9,12 @@ import org.jline.reader.Parser;
 
 /** Cuts what is being typed into words for completion, and asks for more while it is unfinished. */
 final class ReplParser implements Parser {
+  private final ReplLanguage language;
+
+  ReplParser(ReplLanguage language) {
+    this.language = language;
+  }
+
   /** A line as the completion sees it. */
   private record Words(String line, int cursor, List<String> words, int wordIndex, int wordCursor)
       implements CompletingParsedLine {
@@ -37,7 +43,7 @@ final class ReplParser implements Parser {
   public ParsedLine parse(String line, int cursor, ParseContext context) {
     if (context != ParseContext.COMPLETE
         && !ReplSession.isDotCommand(line)
-        && Continuation.isUnfinished(line)) {
+        && language.isUnfinished(line)) {
       throw new EOFError(-1, cursor, "the batch goes on in the next line");
     }
     List<String> words = new ArrayList<>();

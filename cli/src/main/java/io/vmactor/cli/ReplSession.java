@@ -1,6 +1,9 @@
 package io.vmactor.cli;
 
 import io.vmactor.assembler.RejectedInputException;
+import io.vmactor.sexpr.SExpressionException;
+import io.vmactor.sexpr.SExpressions;
+import io.vmactor.sexpr.SchemeCompiler;
 import io.vmactor.vm.VMActor;
 import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.VerificationException;
@@ -18,17 +21,23 @@ import org.jspecify.annotations.Nullable;
 final class ReplSession implements AutoCloseable {
   private static final int MOST_SHOWN = 1000;
 
+  /** The file that errors name. */
+  private static final String TYPED = "(typed)";
+
   private final Console console;
+  private final ReplLanguage language;
   private final Function<PrintWriter, VMActor> machines;
   private final PrintWriter out;
   private final Consumer<String> errors;
   private final boolean showStack;
   private VMActor vm;
+  private SchemeCompiler scheme = new SchemeCompiler();
   private volatile @Nullable VMActor running;
 
   /**
    * Starts an actor.
    *
+   * @param language what is typed
    * @param machines makes an actor that prints to the writer
    * @param out takes all output
    * @param errors takes the text of an error, without a newline at its end
@@ -36,16 +45,23 @@ final class ReplSession implements AutoCloseable {
    */
   ReplSession(
       Console console,
+      ReplLanguage language,
       Function<PrintWriter, VMActor> machines,
       PrintWriter out,
       Consumer<String> errors,
       boolean showStack) {
     this.console = console;
+    this.language = language;
     this.machines = machines;
     this.out = out;
     this.errors = errors;
     this.showStack = showStack;
     this.vm = machines.apply(out);
+  }
+
+  /** What is typed. */
+  ReplLanguage language() {
+    return language;
   }
 
   /** The instructions there are. */
@@ -87,7 +103,10 @@ final class ReplSession implements AutoCloseable {
       errors.accept(place(text, problem.offset(), firstLine) + problem.problem());
     } catch (VMException failure) {
       errors.accept(place(firstLine) + failure.traceback());
-    } catch (VerificationException | RejectedInputException | CommandException rejected) {
+    } catch (VerificationException
+        | RejectedInputException
+        | SExpressionException
+        | CommandException rejected) {
       errors.accept(place(firstLine) + rejected.getMessage());
     } catch (OutOfMemoryError exhausted) { // the actor is as it was; the session goes on
       errors.accept(place(firstLine) + Failures.OUT_OF_MEMORY);
@@ -120,6 +139,10 @@ final class ReplSession implements AutoCloseable {
   // ---- batches
 
   private void batch(String text, int firstLine) throws StreamSyntaxException {
+    if (language == ReplLanguage.SCHEME) {
+      scheme(text, firstLine);
+      return;
+    }
     if (send(text)) {
       execute(firstLine);
       showStack();
@@ -128,11 +151,34 @@ final class ReplSession implements AutoCloseable {
 
   /** Queues a batch; answers false if there is nothing in the text. */
   private boolean send(String text) throws StreamSyntaxException {
-    @Nullable Object[] stream = StreamText.parse(text, vm.instructionSet());
+    @Nullable Object[] stream =
+        language == ReplLanguage.BASIC
+            ? SExpressions.toBytecode(text, TYPED)
+            : StreamText.parse(text, vm.instructionSet());
     if (stream.length > 0) {
       Execution.queue(stream, vm);
     }
     return stream.length > 0;
+  }
+
+  /** Runs Scheme and shows the last value, which is then dropped. */
+  private void scheme(String text, int firstLine) {
+    try {
+      vm.load(scheme.interactive(text, TYPED));
+      execute(firstLine);
+    } catch (VMException | SExpressionException failure) {
+      scheme.undo();
+      throw failure;
+    }
+    if (vm.isWaiting()) {
+      return;
+    }
+    Object shown = vm.top();
+    vm.loadBytecode("OP_POP");
+    vm.execute();
+    if (shown instanceof String value) {
+      print(value);
+    }
   }
 
   private void execute(int firstLine) {
@@ -188,6 +234,7 @@ final class ReplSession implements AutoCloseable {
       case RESET -> {
         vm.close();
         vm = machines.apply(out);
+        scheme = new SchemeCompiler();
       }
       case QUIT -> {
         return false;
@@ -197,9 +244,14 @@ final class ReplSession implements AutoCloseable {
   }
 
   private void help() {
-    print("A line is a batch of instructions, sent to a live actor: CONSTANT 5 CONSTANT 10 ADD");
-    print("A batch that fails is undone. A line goes on in the next one if it ends with \\ or");
-    print("inside a string or brackets. A JSON stream is a batch as well: [\"OP_CONSTANT\", 5]");
+    if (language == ReplLanguage.INSTRUCTIONS) {
+      print("A line is a batch of instructions, sent to a live actor: CONSTANT 5 CONSTANT 10 ADD");
+      print("A batch that fails is undone. A line goes on in the next one if it ends with \\ or");
+      print("inside a string or brackets. A JSON stream is a batch as well: [\"OP_CONSTANT\", 5]");
+    } else {
+      print(language.banner());
+      print("What fails is undone. A line goes on in the next one until its brackets are closed.");
+    }
     print("");
     for (DotCommand command : DotCommand.values()) {
       String usage = (command.typed() + " " + command.argument()).strip();

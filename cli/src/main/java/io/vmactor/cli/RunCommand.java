@@ -19,6 +19,7 @@ final class RunCommand implements Callable<Integer> {
   private final OptionSpec stats =
       Options.flag("--stats").description("Print what the run took to standard error.").build();
   private final OptionSpec format = Options.format();
+  private final OptionSpec language = Options.language();
   private final CommandSpec spec;
 
   private RunCommand(Console console) {
@@ -30,17 +31,19 @@ final class RunCommand implements Callable<Integer> {
             """
             Runs a program.
 
-            The program is a binary module (.bc), assembly (.vma) or a JSON stream (.json), which \
-            is sent as one batch. It ends when its first actor ends; actors that it made are \
-            stopped then.""",
+            The program is a binary module (.bc), assembly (.vma), Scheme (.scm) or a JSON stream \
+            (.json), which is sent as one batch. It ends when its first actor ends; actors that it \
+            made are stopped then.""",
             "vmactor run hello.vma",
             "vmactor run --top arithmetic.json",
+            "vmactor run queens.scm",
             "vmactor run --heap-limit 8m --max-reductions 1000000 --stats untrusted.bc",
             "echo '[\"OP_CONSTANT\", 5, \"OP_PRINT\"]' | vmactor run --format=json -");
     spec.addPositional(Options.file("The program; - is standard input."))
         .addOption(top)
         .addOption(stats)
-        .addOption(format);
+        .addOption(format)
+        .addOption(language);
     machine.addTo(spec);
   }
 
@@ -58,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
             .errorPolicy(ErrorPolicy.CRASH)
             .output(console.out())
             .errorListener(e -> {}); // told by what run throws
-    ProgramFile program = ProgramFile.read(file, Options.formatOf(format), console);
+    ProgramFile program =
+        ProgramFile.read(file, Options.formatOf(format), console).basic(Options.isBasic(language));
     VMActor vm = builder.build();
     console.onOutputFailure(vm::interrupt);
     try {

@@ -28,13 +28,13 @@ final class TerminalRepl {
   private TerminalRepl() {}
 
   /** A session at the terminal of this process. */
-  static void run(Console console, Function<PrintWriter, VMActor> machines) {
+  static void run(Console console, ReplLanguage language, Function<PrintWriter, VMActor> machines) {
     try (Terminal terminal = open()) {
       if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
         // Other terminals do this by themselves; with this one Ctrl-C would end the process.
         Object unusedHandler = Signals.register("INT", () -> terminal.raise(Signal.INT));
       }
-      run(console, terminal, machines, HistoryFile.find());
+      run(console, terminal, language, machines, HistoryFile.find());
     } catch (IOException e) {
       throw CommandException.failed("cannot use the terminal: " + e.getMessage());
     }
@@ -54,14 +54,16 @@ final class TerminalRepl {
   static void run(
       Console console,
       Terminal terminal,
+      ReplLanguage language,
       Function<PrintWriter, VMActor> machines,
       @Nullable Path history) {
     PrintWriter out = new PrintWriter(new TextOutput(terminal.writer(), true));
     try (ReplSession session =
-        new ReplSession(console, machines, out, error -> out.append(error).append('\n'), true)) {
+        new ReplSession(
+            console, language, machines, out, error -> out.append(error).append('\n'), true)) {
       terminal.handle(Signal.INT, signal -> session.interrupt());
       LineReader reader = reader(terminal, session, history);
-      out.append("A line is a batch of instructions, such as CONSTANT 5 CONSTANT 10 ADD.\n");
+      out.append(session.language().banner()).append('\n');
       out.append(".help explains more; .quit or Ctrl-D ends the session.\n");
       out.flush();
       boolean goesOn = true;
@@ -82,7 +84,7 @@ final class TerminalRepl {
         LineReaderBuilder.builder()
             .terminal(terminal)
             .appName("vmactor")
-            .parser(new ReplParser())
+            .parser(new ReplParser(session.language()))
             .completer(new ReplCompleter(session))
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, CONTINUATION_PROMPT)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);

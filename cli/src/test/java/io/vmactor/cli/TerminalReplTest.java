@@ -60,6 +60,7 @@ class TerminalReplTest {
             TerminalRepl.run(
                 console(),
                 terminal,
+                ReplLanguage.INSTRUCTIONS,
                 out -> VMActor.builder().output(out).build(),
                 folder.resolve("history")));
   }
@@ -143,6 +144,7 @@ class TerminalReplTest {
         ReplSession session =
             new ReplSession(
                 console(),
+                ReplLanguage.INSTRUCTIONS,
                 out -> VMActor.builder().output(out).build(),
                 terminal.writer(),
                 error -> {},
@@ -152,7 +154,8 @@ class TerminalReplTest {
       new ReplCompleter(session)
           .complete(
               reader,
-              new ReplParser().parse(begun, begun.length(), ParseContext.COMPLETE),
+              new ReplParser(ReplLanguage.INSTRUCTIONS)
+                  .parse(begun, begun.length(), ParseContext.COMPLETE),
               candidates);
       return candidates.stream().map(Candidate::value).toList();
     }

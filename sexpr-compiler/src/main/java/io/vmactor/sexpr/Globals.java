@@ -64,6 +64,11 @@ final class Globals {
     }
   }
 
+  /** Takes back what {@link #addProgram} answered. */
+  void undo(Set<String> names) {
+    redefined.removeAll(names);
+  }
+
   /** Whether the name means what the library says. */
   boolean isLibrary(String name) {
     return library.contains(name) && !redefined.contains(name);

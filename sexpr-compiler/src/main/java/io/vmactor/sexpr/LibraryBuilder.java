@@ -45,9 +45,8 @@ final class LibraryBuilder {
   private static String name(Datum datum) {
     if (datum instanceof Datum.ListOf form
         && form.get(0).is("define")
-        && form.get(1) instanceof Datum.ListOf header
-        && header.get(0).symbol() instanceof String name) {
-      return name;
+        && form.get(1) instanceof Datum.ListOf header) {
+      return String.valueOf(header.get(0).symbol());
     }
     throw new IllegalArgumentException("the library defines procedures alone: " + datum.shown());
   }

@@ -83,7 +83,7 @@ public final class SExpressions {
   private void form(Datum datum) {
     if (datum instanceof Datum.ListOf list && list.size() > 0) {
       String name = list.get(0).symbol();
-      if ("define".equals(name) || "set!".equals(name)) {
+      if (name != null && (name.equals("define") || name.equals("set!"))) {
         assignment(list, name.equals("define") ? Opcode.DEFINE_VARIABLE : Opcode.SET_VARIABLE);
         return;
       }

@@ -25,6 +25,11 @@ public final class SchemeCompiler {
   private final Globals globals = new Globals(Library.names());
   private final Set<String> linked = new HashSet<>();
 
+  /** What the text compiled last added to {@link #linked} and the redefined names. */
+  private final Set<String> lastLinked = new HashSet<>();
+
+  private Set<String> lastRedefined = Set.of();
+
   /** Starts a session. */
   public SchemeCompiler() {}
 
@@ -57,6 +62,24 @@ public final class SchemeCompiler {
     return lower(ir(text, file, true), file);
   }
 
+  /** Forgets the definitions of the text compiled last, which the actor has undone. */
+  public void undo() {
+    linked.removeAll(lastLinked);
+    globals.undo(lastRedefined);
+    lastLinked.clear();
+    lastRedefined = Set.of();
+  }
+
+  /** Whether a text is no whole number of expressions, but more of it could make it so. */
+  public static boolean isIncomplete(String text) {
+    try {
+      List<Datum> unusedData = Reader.readAll(text, "");
+      return false;
+    } catch (SExpressionException problem) {
+      return problem.isIncomplete();
+    }
+  }
+
   private static Module lower(IrFunction main, String file) {
     int start = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1;
     int dot = file.lastIndexOf('.');
@@ -75,7 +98,9 @@ public final class SchemeCompiler {
 
   private IrFunction ir(String text, String file, boolean interactive) {
     List<Datum> program = Reader.readAll(text, file);
+    lastLinked.clear();
     Set<String> redefined = globals.addProgram(program);
+    lastRedefined = redefined;
     Parser parser = new Parser(file, globals, false);
     Scope.Procedure procedure = new Scope.Procedure("main");
     Scope scope = Scope.topLevel(procedure);
@@ -113,6 +138,7 @@ public final class SchemeCompiler {
     List<Operation> definitions = new ArrayList<>();
     for (String name : needs) {
       if (linked.add(name)) {
+        lastLinked.add(name);
         define(Globals.PREFIX + name, Library.code(name), definitions);
       }
     }
