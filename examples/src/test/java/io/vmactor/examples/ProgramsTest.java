@@ -32,7 +32,11 @@ class ProgramsTest {
   static List<Path> programs() throws IOException {
     try (Stream<Path> files = Files.list(PROGRAMS)) {
       List<Path> programs =
-          files.filter(file -> !file.toString().endsWith(EXPECTED)).sorted().toList();
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.toString().endsWith(EXPECTED))
+              .sorted()
+              .toList();
       assertFalse(programs.isEmpty());
       return programs;
     }

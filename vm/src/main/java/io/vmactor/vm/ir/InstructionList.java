@@ -27,8 +27,11 @@ final class InstructionList {
   /** Instructions with the same handler; at the start lie so many iterators on the stack. */
   private record Range(int start, int end, Block handler, int depth) {}
 
-  /** Where a block starts; its handler; how many iterators lie on the stack there. */
-  private record Start(int at, @Nullable Block handler, int depth) {}
+  /**
+   * Where a block starts, behind what it stores first; its handler; how many iterators lie on the
+   * stack there.
+   */
+  private record Start(int label, int at, @Nullable Block handler, int depth) {}
 
   /** Instructions at the end: drop so many iterators below an exception or nothing, then go on. */
   private record Stub(Block target, int surplus, boolean exception, Position position) {}
@@ -37,10 +40,16 @@ final class InstructionList {
   private final Map<Object, Integer> places = new HashMap<>();
   private final List<Stub> stubs = new ArrayList<>();
   private final List<Start> starts = new ArrayList<>();
+  private int label;
 
-  void start(Block block, @Nullable Block handler, int depth) {
+  void start(Block block) {
     places.put(block, items.size());
-    starts.add(new Start(items.size(), handler, depth));
+    label = items.size();
+  }
+
+  /** From here to the next block exceptions go to the handler. */
+  void protect(@Nullable Block handler, int depth) {
+    starts.add(new Start(label, items.size(), handler, depth));
   }
 
   void add(Instruction instruction, @Nullable Object[] operands, Position position) {
@@ -154,7 +163,7 @@ final class InstructionList {
     List<Range> ranges = new ArrayList<>();
     for (int b = 0; b < starts.size(); b++) {
       Start start = starts.get(b);
-      int stop = b + 1 < starts.size() ? starts.get(b + 1).at : end;
+      int stop = b + 1 < starts.size() ? starts.get(b + 1).label : end;
       if (start.handler == null || start.at == stop) {
         continue;
       }

@@ -74,10 +74,11 @@ public final class IrLowering {
 
   private void lower(Block block) {
     Block handler = block.handler();
-    out.start(block, handler, iterators.before(block));
+    out.start(block);
     Position start =
         block.operations().isEmpty() ? endPosition(block) : block.operations().get(0).position();
     store(block.entries(), start);
+    out.protect(handler, iterators.before(block));
     for (Operation operation : block.operations()) {
       if (!placement.isLeftOut(operation)) {
         operation(operation, null);

@@ -67,7 +67,7 @@ public final class Operation {
   }
 
   /** The iterator below a jump that goes through it stays where it is: nobody names it. */
-  private boolean isPassedOn(StackEffect.Entry entry) {
+  boolean isPassedOn(StackEffect.Entry entry) {
     return instruction.jumpOperand() >= 0 && entry.kind() == StackKind.ITERATOR;
   }
 

@@ -94,7 +94,12 @@ final class Placement {
   private void place(Block block) {
     findMovable(block);
     List<Value> stack = new ArrayList<>();
-    push(block.entries(), stack);
+    if (block.handler() == null) {
+      push(block.entries(), stack);
+    } else {
+      // a handler's range starts behind them, so that the stack never falls below its depth there
+      block.entries().forEach(entry -> places.put(entry, Place.TEMPORARY));
+    }
     for (Operation operation : block.operations()) {
       take(operation, stack);
       push(operation.results(), stack);

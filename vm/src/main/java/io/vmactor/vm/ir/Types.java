@@ -94,6 +94,9 @@ final class Types {
     }
     int at = 0;
     for (StackEffect.Entry entry : Operation.effect(operation.instruction()).outputs()) {
+      if (operation.isPassedOn(entry)) {
+        continue;
+      }
       for (int i = entry.size(operation.count()); i > 0 && at < results.size(); i--) {
         results.get(at++).setType(BY_NAME.getOrDefault(entry.name(), Type.ANY));
       }

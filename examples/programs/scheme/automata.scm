@@ -1,0 +1,87 @@
+; State machines whose states are procedures that call each other at the end: no stack grows.
+
+; numbers in a text, by a machine with three states
+(define (numbers text)
+  (let ((size (string-length text)))
+    (define (digit? i) (and (< i size) (char-numeric? (string-ref text i))))
+    (define (value i) (- (char->integer (string-ref text i)) 48))
+    (define (outside i found)
+      (cond ((= i size) (reverse found))
+            ((digit? i) (whole i 0 found))
+            (else (outside (+ i 1) found))))
+    (define (whole i n found)
+      (cond ((digit? i) (whole (+ i 1) (+ (* 10 n) (value i)) found))
+            ((and (< i size) (char=? (string-ref text i) #\.) (digit? (+ i 1))) (fraction (+ i 1) n 10 found))
+            (else (outside i (cons n found)))))
+    (define (fraction i n unit found)
+      (if (digit? i)
+          (fraction (+ i 1) (+ n (/ (* 1.0 (value i)) unit)) (* unit 10) found)
+          (outside i (cons n found))))
+    (outside 0 '())))
+
+; mutual recursion, a million calls deep
+(define (ping n) (if (= n 0) 'ping (pong (- n 1))))
+(define (pong n) (if (= n 0) 'pong (pang (- n 1))))
+(define (pang n) (cond ((= n 0) 'pang) (else (let ((m (- n 1))) (begin (ping m))))))
+
+; a machine given as data
+(define (make-machine start final transitions)
+  (lambda (input)
+    (let loop ((state start) (rest input))
+      (if (null? rest)
+          (and (memq state final) #t)
+          (let ((row (assq state transitions)))
+            (let ((next (and row (assv (car rest) (cdr row)))))
+              (if next (loop (cdr next) (cdr rest)) #f)))))))
+(define even-ones
+  (make-machine 'even '(even) '((even (0 . even) (1 . odd)) (odd (0 . odd) (1 . even)))))
+(define divisible-by-3
+  (make-machine 'r0 '(r0) '((r0 (0 . r0) (1 . r1)) (r1 (0 . r2) (1 . r0)) (r2 (0 . r1) (1 . r2)))))
+
+; a Turing machine: tape to the left, the cell, tape to the right
+(define (turing rules state tape)
+  (let run ((state state) (left '()) (cell (car tape)) (right (cdr tape)) (steps 0))
+    (let ((rule (let find ((rest rules))
+                  (cond ((null? rest) #f)
+                        ((and (eq? (car (car rest)) state) (eqv? (cadr (car rest)) cell)) (cddr (car rest)))
+                        (else (find (cdr rest)))))))
+      (if (not rule)
+          (list state steps (append (reverse left) (list cell) right))
+          (let ((symbol (car rule)) (next (caddr rule)))
+            (case (cadr rule)
+              ((r) (if (null? right)
+                       (run next (cons symbol left) '_ '() (+ steps 1))
+                       (run next (cons symbol left) (car right) (cdr right) (+ steps 1))))
+              (else (if (null? left)
+                        (run next '() '_ (cons symbol right) (+ steps 1))
+                        (run next (cdr left) (car left) (cons symbol right) (+ steps 1))))))))))
+(define increment
+  '((go 0 0 r go) (go 1 1 r go) (go _ _ l carry)
+    (carry 1 0 l carry) (carry 0 1 l done) (carry _ 1 l done)))
+(define busy-beaver
+  '((a _ 1 r b) (a 1 1 l c) (b _ 1 l a) (b 1 1 r b) (c _ 1 l b) (c 1 1 r halt)))
+
+; Conway's rule 110 on a row of cells
+(define (rule-110 row)
+  (let loop ((before 0) (rest row) (made '()))
+    (if (null? rest)
+        (reverse made)
+        (let* ((cell (car rest)) (after (if (null? (cdr rest)) 0 (cadr rest)))
+               (pattern (+ (* 4 before) (* 2 cell) after)))
+          (loop cell (cdr rest) (cons (if (memv pattern '(1 2 3 5 6)) 1 0) made))))))
+(define (show-row row)
+  (for-each (lambda (cell) (display (if (= cell 1) "#" "."))) row)
+  (newline))
+
+(define (show x) (write x) (newline))
+(show (numbers "a12 b3.5c 007, 42. and 0.125"))
+(show (list (ping 999999) (ping 1000000) (ping 300001)))
+(show (map even-ones '(() (1) (1 0 1) (1 1 1))))
+(show (map divisible-by-3 '((1 1) (1 0 0) (1 1 0) (1 1 1 1) (1 1 1 1 1))))
+(show (turing increment 'go '(1 0 1 1 1)))
+(show (turing increment 'go '(1 1 1)))
+(show (turing busy-beaver 'a '(_)))
+(let loop ((row '(0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 1)) (n 0))
+  (when (< n 12)
+    (show-row row)
+    (loop (rule-110 row) (+ n 1))))

@@ -1,0 +1,101 @@
+; A calculator: a scanner and a recursive-descent parser for infix expressions with variables.
+
+(define (scan text)
+  (let ((size (string-length text)))
+    (define (span i keep?) (if (and (< i size) (keep? (string-ref text i))) (span (+ i 1) keep?) i))
+    (let loop ((i 0) (tokens '()))
+      (if (= i size)
+          (reverse tokens)
+          (let ((c (string-ref text i)))
+            (cond ((char-whitespace? c) (loop (+ i 1) tokens))
+                  ((char-numeric? c)
+                   (let ((end (span i char-numeric?)))
+                     (loop end (cons (string->number (substring text i end)) tokens))))
+                  ((char-alphabetic? c)
+                   (let ((end (span i char-alphabetic?)))
+                     (loop end (cons (string->symbol (substring text i end)) tokens))))
+                  (else (loop (+ i 1) (cons c tokens)))))))))
+
+; Each parser takes tokens and answers a pair: the tree, and the tokens left.
+(define (next? tokens c) (and (pair? tokens) (eqv? (car tokens) c)))
+(define (expect tokens c)
+  (if (next? tokens c) (cdr tokens) (error "expected" c)))
+
+(define (parse-chain operand operators)
+  (lambda (tokens)
+    (let loop ((made (operand tokens)))
+      (let ((operator (and (pair? (cdr made)) (assv (cadr made) operators))))
+        (if operator
+            (let ((other (operand (cddr made))))
+              (loop (cons (list (cdr operator) (car made) (car other)) (cdr other))))
+            made)))))
+
+(define (parse-factor tokens)
+  (cond ((null? tokens) (error "an operand is missing"))
+        ((next? tokens #\-)
+         (let ((made (parse-factor (cdr tokens)))) (cons (list 'negate (car made)) (cdr made))))
+        ((next? tokens #\()
+         (let ((made (parse-sum (cdr tokens)))) (cons (car made) (expect (cdr made) #\)))))
+        (else
+         (let ((rest (cdr tokens)) (base (car tokens)))
+           (if (next? rest #\^)
+               (let ((exponent (parse-factor (cdr rest)))) (cons (list 'power base (car exponent)) (cdr exponent)))
+               (cons base rest))))))
+(define parse-product (parse-chain parse-factor '((#\* . times) (#\/ . over) (#\% . rest))))
+(define (parse-sum tokens) ((parse-chain parse-product '((#\+ . plus) (#\- . minus))) tokens))
+
+(define (parse text)
+  (let ((made (parse-sum (scan text))))
+    (if (null? (cdr made)) (car made) (error "too much:" (cdr made)))))
+
+(define variables '())
+(define (assign! name value)
+  (let ((entry (assq name variables)))
+    (if entry (set-cdr! entry value) (set! variables (cons (cons name value) variables)))))
+
+(define (value tree)
+  (cond ((number? tree) tree)
+        ((symbol? tree) (let ((entry (assq tree variables))) (if entry (cdr entry) (error "unknown" tree))))
+        ((eq? (car tree) 'negate) (- (value (cadr tree))))
+        (else
+         (let ((a (value (cadr tree))) (b (value (caddr tree))))
+           (case (car tree)
+             ((plus) (+ a b))
+             ((minus) (- a b))
+             ((times) (* a b))
+             ((over) (quotient a b))
+             ((rest) (modulo a b))
+             ((power) (expt a b)))))))
+
+; compiled to instructions of a stack machine, and run there
+(define (compile tree)
+  (cond ((not (pair? tree)) (list (list 'push tree)))
+        ((eq? (car tree) 'negate) (append (compile (cadr tree)) '((negate))))
+        (else (append (compile (cadr tree)) (compile (caddr tree)) (list (list (car tree)))))))
+(define (execute code)
+  (let loop ((rest code) (stack '()))
+    (if (null? rest)
+        (car stack)
+        (let ((instruction (car rest)))
+          (case (car instruction)
+            ((push) (loop (cdr rest) (cons (value (cadr instruction)) stack)))
+            ((negate) (loop (cdr rest) (cons (- (car stack)) (cdr stack))))
+            (else (loop (cdr rest)
+                        (cons (value (list (car instruction) (cadr stack) (car stack))) (cddr stack)))))))))
+
+(define (run line)
+  (let* ((tokens (scan line))
+         (named (and (pair? (cdr tokens)) (eqv? (cadr tokens) #\=)))
+         (tree (if named
+                   (car (parse-sum (cddr tokens)))
+                   (parse line)))
+         (result (value tree)))
+    (if named (assign! (car tokens) result))
+    (write line) (display " ") (write tree) (display " ") (write result)
+    (display (if (= result (execute (compile tree))) " ok" " differs"))
+    (newline)))
+
+(for-each run
+  '("1 + 2 * 3" "(1 + 2) * 3" "10 - 4 - 3" "2 ^ 3 ^ 2" "-2 ^ 2 + 1" "100 / 7 % 5"
+    "x = 6 * 7" "y = x ^ 20" "y / x - 1" "-(x - 50) * -3" "2*(3+(4-(5-6)))" "7"))
+(write (compile (parse "(a + 1) * -b"))) (newline)
