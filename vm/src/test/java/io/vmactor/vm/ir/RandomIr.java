@@ -146,7 +146,9 @@ final class RandomIr {
     b.start(exit);
   }
 
-  /** Outside of protected parts: NEXT takes its iterator below the depth their ranges start with. */
+  /**
+   * Outside of protected parts: NEXT takes its iterator below the depth their ranges start with.
+   */
   private void iteration(int depth) {
     if (b.handler() != null) {
       loop(depth);
