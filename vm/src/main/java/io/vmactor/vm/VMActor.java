@@ -103,7 +103,7 @@ public final class VMActor implements AutoCloseable {
             builder.errorPolicy == ErrorPolicy.CRASH,
             builder.mailboxLimit,
             builder.mailboxPolicy,
-            failure -> listener.accept(new VMException(failure.error())));
+            (id, failure) -> listener.accept(new VMException(failure.error())));
     system.registry().add(cell);
     ActorCell unreachable = cell;
     CLEANER.register(this, unreachable::close);

@@ -236,6 +236,9 @@ final class RegisterOp {
    */
   static final int SPAWN = 112;
 
+  /** Send R[a + 8] to the actor R[a]. */
+  static final int SEND = 113;
+
   // Operations of the Scheme dialect, run by SchemeOps: R[a] := the opcode of this name on R[b],
   // R[c].
   static final int FIRST_SCHEME = 512;
