@@ -467,7 +467,6 @@ public final class ActorCell
       die(failure.error());
     }
     if (onWorker && !awaited) {
-<<<<<<< HEAD
       tell(failure);
     }
   }
@@ -475,7 +474,7 @@ public final class ActorCell
   /** Tells the listener, whose own failure ends nothing but itself. */
   private void tell(ActorFailure failure) {
     try {
-      listener.accept(failure);
+      listener.accept(id, failure);
     } catch (Throwable e) {
       VmError error = failure.error();
       System.err.println(
@@ -485,9 +484,6 @@ public final class ActorCell
               + error.kind()
               + ": "
               + error.message());
-=======
-      listener.accept(id, failure);
->>>>>>> c22e833 (Copy messages faster, and let actors start smaller; test copies of random graphs)
     }
   }
 
@@ -501,11 +497,7 @@ public final class ActorCell
   @Override
   public void failed(ActorFailure failure) {
     if (!machine.hasExited() && failure.error() == death && !isEndFromOutside(failure.error())) {
-<<<<<<< HEAD
       tell(failure);
-=======
-      listener.accept(id, failure);
->>>>>>> c22e833 (Copy messages faster, and let actors start smaller; test copies of random graphs)
     }
   }
 

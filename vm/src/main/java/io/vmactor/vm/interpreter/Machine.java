@@ -206,7 +206,7 @@ public final class Machine {
   private VmError traceIfPossible(String kind, String message) {
     if (part != null) {
       try {
-        return unwinder.trace(kind, message);
+        return unwinder().trace(kind, message);
       } catch (RuntimeException | Error e) {
         // what went wrong keeps the frames from being read
       }
@@ -373,13 +373,9 @@ public final class Machine {
     try {
       status = runUntilStopped();
     } catch (HeapLimitException e) {
-<<<<<<< HEAD
-      status = failed(unwinder.trace("heap-limit", String.valueOf(e.getMessage())));
+      status = failed(unwinder().trace("heap-limit", String.valueOf(e.getMessage())));
     } finally {
       reductions += usedInTurn();
-=======
-      status = failed(unwinder().trace("heap-limit", String.valueOf(e.getMessage())));
->>>>>>> c22e833 (Copy messages faster, and let actors start smaller; test copies of random graphs)
     }
     return status;
   }
