@@ -103,7 +103,7 @@ public final class VMActor implements AutoCloseable {
             builder.errorPolicy == ErrorPolicy.CRASH,
             builder.mailboxLimit,
             builder.mailboxPolicy,
-            failure -> listener.accept(new VMException(failure.error())));
+            (id, failure) -> listener.accept(new VMException(failure.error())));
     system.registry().add(cell);
     ActorCell unreachable = cell;
     CLEANER.register(this, unreachable::close);
@@ -224,7 +224,10 @@ public final class VMActor implements AutoCloseable {
     return system;
   }
 
-  /** The actor as a value, to be sent to others. */
+  /**
+   * The actor as a value, to be sent to others. It keeps nothing alive: an actor whose VMActor is
+   * no longer reachable is closed.
+   */
   public ActorRef ref() {
     return new ActorRef(number);
   }

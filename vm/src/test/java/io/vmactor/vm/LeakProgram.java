@@ -1,5 +1,6 @@
 package io.vmactor.vm;
 
+import io.vmactor.vm.actor.MailboxPolicy;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.memory.Blocks;
@@ -34,6 +35,7 @@ final class LeakProgram {
       closedWhileRunning();
       closedWithMail();
       dropped();
+      sent();
     }
   }
 
@@ -89,6 +91,51 @@ final class LeakProgram {
     VMActor actor = silent().build();
     actor.send("OP_CONSTANT", "x".repeat(1000));
     actor.execute();
+  }
+
+  /** Messages and actors that end in every way: received, adopted, undone, refused, to the dead. */
+  private static void sent() {
+    ActorSystem system =
+        ActorSystem.builder().workers(2).maxActors(12).errorListener((actor, e) -> {}).build();
+    VMActor main = silent().errorPolicy(ErrorPolicy.CRASH).system(system).build();
+    VMActor undone = silent().system(system).build();
+    VMActor narrow = silent().system(system).mailbox(2, MailboxPolicy.FAIL).build();
+    CodeObject waits = CodeObject.of("waits", 1, "OP_RECEIVE", "OP_RECEIVE", "OP_POP", "OP_RETURN");
+    CodeObject fails = CodeObject.of("fails", 1, "OP_GET_LOCAL", 0, "OP_THROW");
+    CodeObject ends = CodeObject.of("ends", 1, "OP_GET_LOCAL", 0, "OP_EXIT");
+    List<Object> value = List.of("x".repeat(1000), List.of(1, List.of(2)));
+    main.start();
+    main.send("OP_CONSTANT", value, "OP_DEFINE_VARIABLE", "v", "OP_NIL");
+    for (CodeObject code : List.of(waits, fails, ends, waits)) {
+      main.send(
+          "OP_CLOSURE",
+          code,
+          0,
+          "OP_GET_VARIABLE",
+          "v",
+          "OP_SPAWN_MONITORED",
+          1,
+          "OP_POP",
+          "OP_DUP",
+          "OP_GET_VARIABLE",
+          "v",
+          "OP_SEND",
+          "OP_GET_VARIABLE",
+          "v",
+          "OP_SEND");
+    }
+    undone.send("OP_CONSTANT", main.ref(), "OP_CONSTANT", value, "OP_SEND", "OP_NIL", "OP_THROW");
+    try {
+      undone.execute();
+    } catch (VMException e) {
+      // what it sent was not sent
+    }
+    main.send(
+        "OP_CONSTANT", narrow.ref(), "OP_DUP", "OP_GET_VARIABLE", "v", "OP_SEND", "OP_LOOP", 4);
+    system.awaitIdle();
+    system.deliver(main.ref(), value);
+    narrow.close(); // reachable until here, or it would be closed before it is full
+    system.close();
   }
 
   /** The bytes in use once they do not sink any more, or are down to {@code wanted}. */

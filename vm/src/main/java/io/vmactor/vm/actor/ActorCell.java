@@ -12,14 +12,15 @@ import io.vmactor.vm.mailbox.Mailbox;
 import io.vmactor.vm.mailbox.MailboxNode;
 import io.vmactor.vm.scheduler.Timers;
 import io.vmactor.vm.scheduler.WorkerPool;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,29 @@ import org.jspecify.annotations.Nullable;
  * <p>No message is left lying: a sender puts its message and then tries to take ownership to
  * schedule the actor; an owner who found the mailbox empty gives ownership up and then looks at the
  * mailbox once more. Both steps are sequentially consistent. The same holds for the signal lane, a
- * second queue whose signals overtake batches: the owner looks at it at every safepoint, and
- * whoever finds nobody owning the actor does the signals' work itself.
+ * stack whose signals overtake batches: the owner takes it at every safepoint, and whoever finds
+ * nobody owning the actor does the signals' work itself.
  */
-public final class ActorCell implements Runnable, ActorHost, Message.Completion {
+public final class ActorCell
+    implements Runnable, ActorHost, Message.Completion, BatchRunner.FailureHandler {
   /** Reductions of one turn on a worker. */
   private static final int QUANTUM = 2000;
 
   /** Why a spawned actor is no more that has done what it was made for. */
   private static final VmError FINISHED =
       new VmError("finished", "the actor has finished", List.of());
+
+  private static final VarHandle OWNED;
+  private static final VarHandle SIGNALS;
+
+  static {
+    try {
+      OWNED = MethodHandles.lookup().findVarHandle(ActorCell.class, "owned", boolean.class);
+      SIGNALS = MethodHandles.lookup().findVarHandle(ActorCell.class, "signals", Signal.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private static final String FULL = "the mailbox is full; its limit of batches is ";
 
@@ -60,18 +74,19 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   private final BatchRunner runner;
   private final WorkerPool pool;
   private final Mailbox mailbox = new Mailbox();
-  private final Mailbox signals = new Mailbox();
-  private final Mailbox.Cursor signalCursor = signals.cursor();
-  private final AtomicBoolean owned = new AtomicBoolean();
+  private volatile boolean owned;
   private final AtomicLong queued = new AtomicLong();
   private final long mailboxLimit;
   private final MailboxPolicy mailboxPolicy;
   private final boolean crashes;
-  private final Consumer<ActorFailure> listener;
-  private final Object room = new Object();
+  private final BiConsumer<Long, ActorFailure> listener;
   private volatile int waitingForRoom;
   private volatile boolean started;
-  private volatile boolean signalled;
+
+  /** The signals not taken yet, the newest first. */
+  @SuppressWarnings("UnusedVariable") // through SIGNALS
+  private volatile @Nullable Signal signals;
+
   private volatile @Nullable Thread receiver;
   private volatile @Nullable VmError death;
   private volatile @Nullable CompletableFuture<Boolean> stopped;
@@ -94,11 +109,11 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
       boolean crashes,
       long mailboxLimit,
       MailboxPolicy mailboxPolicy,
-      Consumer<ActorFailure> listener) {
+      BiConsumer<Long, ActorFailure> listener) {
     this.registry = registry;
     this.id = id;
     this.machine = machine;
-    this.runner = new BatchRunner(machine, mailbox, this::failed);
+    this.runner = new BatchRunner(machine, mailbox, this);
     this.pool = registry.workers();
     this.crashes = crashes;
     this.mailboxLimit = mailboxLimit;
@@ -119,15 +134,14 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
         new ActorMemory(machine.memory().heapLimit(), machine.memory().stackLimit());
     Machine engine = new Machine(memory, machine.printsTo());
     engine.setReductionLimit(machine.reductionLimit());
-    long number = ActorRegistry.nextNumber();
     return new ActorCell(
         registry,
-        number,
+        ActorRegistry.nextNumber(),
         engine,
         true,
         mailboxLimit,
         mailboxPolicy,
-        failure -> registry.report(number, failure));
+        registry.listener());
   }
 
   // ---- any thread
@@ -207,11 +221,11 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   }
 
   private void waitForRoom() {
-    synchronized (room) {
+    synchronized (mailbox) {
       waitingForRoom++;
       try {
         while (queued.get() > mailboxLimit && death == null && started) {
-          room.wait();
+          mailbox.wait();
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -222,7 +236,7 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   }
 
   private void schedule() {
-    if (!owned.get() && owned.compareAndSet(false, true)) {
+    if (!owned && OWNED.compareAndSet(this, false, true)) {
       pool.submit(this);
     }
   }
@@ -303,7 +317,7 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
               }
             },
             result));
-    if (!started && !result.isDone() && owned.compareAndSet(false, true)) {
+    if (!started && !result.isDone() && OWNED.compareAndSet(this, false, true)) {
       // stopped meanwhile: the look may lie behind others in the mailbox, and nobody runs them
       return readAsOwner(reader);
     }
@@ -343,7 +357,7 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   // ---- ownership
 
   private void acquire() throws ActorFailure {
-    if (!owned.compareAndSet(false, true)) {
+    if (!OWNED.compareAndSet(this, false, true)) {
       requireAlive(); // its last owner may still be about to let go
       throw new IllegalStateException(
           started
@@ -355,13 +369,13 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   private void release() {
     settleAccount();
     boolean ends = runner.takeTurnEnds();
-    owned.set(false);
+    owned = false;
     CompletableFuture<Boolean> end = stopped;
     if ((ends || death != null) && end != null) {
       stopped = null;
       end.complete(true);
     }
-    if (signalled) {
+    if (signals != null) {
       handleSignalsIfFree();
     } else if (timeUp && started) {
       schedule();
@@ -381,8 +395,8 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   private void settleAccount() {
     queued.addAndGet(-runner.takeTaken());
     if (waitingForRoom > 0) {
-      synchronized (room) {
-        room.notifyAll();
+      synchronized (mailbox) {
+        mailbox.notifyAll();
       }
     }
   }
@@ -446,7 +460,8 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   }
 
   /** A batch has failed. */
-  private void failed(ActorFailure failure, boolean awaited) {
+  @Override
+  public void batchFailed(ActorFailure failure, boolean awaited) {
     boolean onWorker = started;
     if (crashes || machine.hasExited()) {
       die(failure.error());
@@ -459,7 +474,7 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   /** Tells the listener, whose own failure ends nothing but itself. */
   private void tell(ActorFailure failure) {
     try {
-      listener.accept(failure);
+      listener.accept(id, failure);
     } catch (Throwable e) {
       VmError error = failure.error();
       System.err.println(
@@ -509,15 +524,15 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
     machine.free();
     runner.drain(new ActorFailure(why));
     registry.remove(this);
-    synchronized (room) {
-      room.notifyAll();
+    synchronized (mailbox) {
+      mailbox.notifyAll();
     }
   }
 
   /** After a send to an actor that is no more. */
   private void drainAfterDeath() {
     VmError why = death;
-    if (why != null && owned.compareAndSet(false, true)) {
+    if (why != null && OWNED.compareAndSet(this, false, true)) {
       try {
         runner.drain(new ActorFailure(why));
       } finally {
@@ -685,13 +700,17 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
 
   /** Has the owner do something at the next safepoint, before further batches. */
   private void signal(Runnable action) {
-    signals.put(new Signal(action));
-    signalled = true;
+    Signal signal = new Signal(action);
+    Signal older;
+    do {
+      older = signals;
+      signal.setNext(older);
+    } while (!SIGNALS.compareAndSet(this, older, signal));
     handleSignalsIfFree();
   }
 
   private void handleSignalsIfFree() {
-    if (owned.compareAndSet(false, true)) {
+    if (OWNED.compareAndSet(this, false, true)) {
       try {
         handleSignals();
       } finally {
@@ -701,13 +720,11 @@ public final class ActorCell implements Runnable, ActorHost, Message.Completion 
   }
 
   private void handleSignals() {
-    if (!signalled) {
-      return;
-    }
-    signalled = false; // before the queue is looked at, so that a signal put meanwhile is not lost
-    Signal signal;
-    while ((signal = (Signal) signalCursor.poll()) != null) {
-      signal.run();
+    while (signals != null) {
+      Signal signal = Signal.inOrder((Signal) SIGNALS.getAndSet(this, null));
+      for (; signal != null; signal = signal.next()) {
+        signal.run();
+      }
     }
   }
 

@@ -128,9 +128,9 @@ public final class ActorRegistry {
     return cell.id();
   }
 
-  /** A spawned actor has failed. */
-  void report(long id, ActorFailure failure) {
-    listener.accept(id, failure);
+  /** Is told of failures of spawned actors. */
+  BiConsumer<Long, ActorFailure> listener() {
+    return listener;
   }
 
   /** Sends to an actor; a value for one that is no more is dropped. */

@@ -109,7 +109,7 @@ final class BatchRunner {
     }
     current = message;
     batches++;
-    SentValue call = message.call();
+    SentValue call = message.takeCall();
     boolean begun = call == null ? machine.start(batch, inSteps) : machine.start(call, batch);
     settle(begun ? machine.run(fuel) : Machine.Status.FAILED);
     return true;

@@ -23,7 +23,7 @@ public final class Message extends MailboxNode {
   private final @Nullable Consumer<Machine> look;
   private final @Nullable Completion completion;
   private final boolean endsTurn;
-  private final @Nullable SentValue call;
+  private @Nullable SentValue call;
 
   private Message(
       @Nullable Part batch,
@@ -90,8 +90,11 @@ public final class Message extends MailboxNode {
     return completion;
   }
 
-  @Nullable SentValue call() {
-    return call;
+  /** What a new actor is to do, once. */
+  @Nullable SentValue takeCall() {
+    SentValue taken = call;
+    call = null;
+    return taken;
   }
 
   /** Tells whoever waits for it that it failed. */

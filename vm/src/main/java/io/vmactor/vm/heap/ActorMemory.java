@@ -17,7 +17,7 @@ import io.vmactor.vm.memory.Word;
  */
 public final class ActorMemory {
   private static final long STACK_STEP = 16 << 10;
-  private static final long FIRST_HEAP = 512;
+  private static final long FIRST_HEAP = 256;
 
   /** The block of a new actor: its context and first stack. */
   private static final int FIRST_BLOCK = 512;

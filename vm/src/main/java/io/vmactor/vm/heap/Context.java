@@ -71,18 +71,16 @@ public final class Context {
   public static final int NATIVE_COUNT = 144;
 
   /**
-   * While a message is copied: where the log of copied objects has come down to, the lowest and
-   * highest literal pointer met (0 if none), and 1 if there was a function. See {@link
-   * MessageCopier}.
+   * What was met when a message was copied: the lowest and the highest pointer to a literal (0 if
+   * there was none), and how many functions. See {@link MessageCopier}.
    */
-  public static final int COPY_LOG = 152;
+  public static final int COPY_LOWEST = 152;
 
-  public static final int COPY_LOWEST = 160;
-  public static final int COPY_HIGHEST = 168;
-  public static final int COPY_FUNCTIONS = 176;
+  public static final int COPY_HIGHEST = 160;
+  public static final int COPY_FUNCTIONS = 168;
 
   /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 184;
+  public static final int ROOTS = 176;
 
   public static final int VARIABLES = ROOTS;
   public static final int LINKS = ROOTS + 8;

@@ -128,6 +128,28 @@ public final class Layout {
 
   private static final long IN_FRAGMENT = 0x200;
 
+  /** A bit for each type whose objects mean the same in every actor. */
+  private static final long SENDABLE =
+      1L << FLOAT
+          | 1L << BIGNUM
+          | 1L << STRING
+          | 1L << BYTES
+          | 1L << INDEX
+          | 1L << TUPLE
+          | 1L << ARRAY
+          | 1L << LIST
+          | 1L << DICT
+          | 1L << CLOSURE
+          | 1L << CELL
+          | 1L << VARIABLE
+          | 1L << ERROR
+          | 1L << ITERATOR
+          | 1L << METHOD
+          | 1L << SET
+          | 1L << RANGE
+          | 1L << SLICE
+          | 1L << PAIR;
+
   private Layout() {}
 
   public static long header(int type, long words) {
@@ -157,6 +179,11 @@ public final class Layout {
     return header & ~IN_FRAGMENT;
   }
 
+  /** Whether a pointer's object has raw data. */
+  public static boolean isRaw(long pointer) {
+    return isRawHeader(HeapWords.get(pointer - 1));
+  }
+
   public static long wordsOfHeader(long header) {
     return header << IDENTITY_BITS >>> 16 + IDENTITY_BITS;
   }
@@ -173,30 +200,7 @@ public final class Layout {
 
   /** Whether an object of the type can be sent to another actor. */
   public static boolean isSendable(int type) {
-    switch (type) {
-      case FLOAT:
-      case BIGNUM:
-      case STRING:
-      case BYTES:
-      case INDEX:
-      case TUPLE:
-      case ARRAY:
-      case LIST:
-      case DICT:
-      case CLOSURE:
-      case CELL:
-      case VARIABLE:
-      case ERROR:
-      case ITERATOR:
-      case METHOD:
-      case SET:
-      case RANGE:
-      case SLICE:
-      case PAIR:
-        return true;
-      default:
-        return false;
-    }
+    return (SENDABLE >>> type & 1) != 0;
   }
 
   /** The type of the object a pointer points to. */

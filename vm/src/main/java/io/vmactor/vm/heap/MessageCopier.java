@@ -45,81 +45,63 @@ public final class MessageCopier {
    */
   public static long copy(
       long context, long roots, long objects, long end, long heap, long heapBytes) {
-    Context.put(context, Context.COPY_LOG, end);
-    Context.put(context, Context.COPY_LOWEST, 0);
-    Context.put(context, Context.COPY_HIGHEST, 0);
-    Context.put(context, Context.COPY_FUNCTIONS, 0);
-    long free = copyFields(context, roots, objects, heap, heapBytes, objects);
+    long lowest = Long.MAX_VALUE;
+    long highest = 0;
+    long functions = 0;
+    long log = end;
+    long free = objects;
     long scan = objects;
-    while (free > NOT_SENDABLE && scan < free) {
-      long header = HeapWords.get(scan);
-      long next = scan + (Layout.wordsOfHeader(header) << 3);
-      if (!Layout.isRawHeader(header)) {
-        long first = scan + 8;
-        if (Layout.typeOfHeader(header) == Layout.CLOSURE) {
-          noteLiteral(context, HeapWords.get(scan + Layout.FIELD_1));
-          Context.put(context, Context.COPY_FUNCTIONS, 1);
-          HeapWords.put(scan + Layout.FIELD_2, Word.NIL);
+    long at = roots;
+    long next = objects;
+    copying:
+    while (true) {
+      for (; at < next; at += 8) {
+        long word = HeapWords.get(at);
+        if (Word.isPointer(word)) {
+          long header = HeapWords.get(word - 1);
+          if (Word.isPointer(header)) {
+            HeapWords.put(at, header);
+          } else if (Long.compareUnsigned(word - heap, heapBytes) < 0
+              || Layout.isInFragment(header)) {
+            long copy = free;
+            free += Layout.wordsOfHeader(header) << 3;
+            log -= 8;
+            if (free > log || !Layout.isSendable(Layout.typeOfHeader(header))) {
+              free = free > log ? NO_ROOM : NOT_SENDABLE;
+              log += 8;
+              break copying;
+            }
+            Memory.copyWords(word - 1, copy, Layout.wordsOfHeader(header));
+            HeapWords.put(copy, Layout.inFragment(header));
+            HeapWords.put(log, Layout.isInFragment(header) ? word - 1 + FROM_FRAGMENT : word - 1);
+            HeapWords.put(word - 1, Word.pointer(copy));
+            HeapWords.put(at, Word.pointer(copy));
+          } else {
+            lowest = Math.min(lowest, word);
+            highest = Math.max(highest, word);
+          }
         }
-        free = copyFields(context, first, next, heap, heapBytes, free);
+      }
+      if (scan >= free) {
+        break;
+      }
+      long header = HeapWords.get(scan);
+      next = scan + (Layout.wordsOfHeader(header) << 3);
+      at = Layout.isRawHeader(header) ? next : scan + 8;
+      if (Layout.typeOfHeader(header) == Layout.CLOSURE) {
+        long code = HeapWords.get(scan + Layout.FIELD_1);
+        lowest = Math.min(lowest, code);
+        highest = Math.max(highest, code);
+        functions++;
+        HeapWords.put(scan + Layout.FIELD_2, Word.NIL);
       }
       scan = next;
     }
-    restoreHeaders(Context.get(context, Context.COPY_LOG), end);
+    restoreHeaders(log, end);
+    Context.put(context, Context.COPY_LOWEST, highest == 0 ? 0 : lowest);
+    Context.put(context, Context.COPY_HIGHEST, highest);
+    Context.put(context, Context.COPY_FUNCTIONS, functions);
     return free;
-  }
-
-  /** Copies the objects that the words from {@code at} to {@code end} point to. */
-  private static long copyFields(
-      long context, long at, long end, long heap, long heapBytes, long free) {
-    for (; at < end; at += 8) {
-      long word = HeapWords.get(at);
-      if (Word.isPointer(word)) {
-        long header = HeapWords.get(word - 1);
-        if (Word.isPointer(header)) {
-          HeapWords.put(at, header);
-        } else if (Long.compareUnsigned(word - heap, heapBytes) < 0
-            || Layout.isInFragment(header)) {
-          long copied = copyObject(context, word - 1, header, free);
-          if (copied <= NOT_SENDABLE) {
-            return copied;
-          }
-          HeapWords.put(at, Word.pointer(free));
-          free = copied;
-        } else {
-          noteLiteral(context, word);
-        }
-      }
-    }
-    return free;
-  }
-
-  private static long copyObject(long context, long from, long header, long free) {
-    if (!Layout.isSendable(Layout.typeOfHeader(header))) {
-      return NOT_SENDABLE;
-    }
-    long words = Layout.wordsOfHeader(header);
-    long log = Context.get(context, Context.COPY_LOG) - 8;
-    long end = free + (words << 3);
-    if (end > log) {
-      return NO_ROOM;
-    }
-    Memory.copyWords(from, free, words);
-    HeapWords.put(free, Layout.inFragment(header));
-    HeapWords.put(log, Layout.isInFragment(header) ? from + FROM_FRAGMENT : from);
-    HeapWords.put(from, Word.pointer(free));
-    Context.put(context, Context.COPY_LOG, log);
-    return end;
-  }
-
-  private static void noteLiteral(long context, long word) {
-    long lowest = Context.get(context, Context.COPY_LOWEST);
-    if (lowest == 0 || word < lowest) {
-      Context.put(context, Context.COPY_LOWEST, word);
-    }
-    if (word > Context.get(context, Context.COPY_HIGHEST)) {
-      Context.put(context, Context.COPY_HIGHEST, word);
-    }
   }
 
   private static void restoreHeaders(long log, long end) {

@@ -119,6 +119,7 @@ final class CallOuts {
       case RegisterOp.DEFINE_LINKED -> setLinked(true);
       case RegisterOp.SET_NAMED -> setNamed(false);
       case RegisterOp.DEFINE_NAMED -> setNamed(true);
+      case RegisterOp.SEND -> actors.send();
       case RegisterOp.SPAWN -> actors.spawn();
       case RegisterOp.CUSTOM -> machine.customs().execute();
       case RegisterOp.CALL_OUT -> standard((Opcode) opcodeInC());
@@ -178,7 +179,6 @@ final class CallOuts {
       case PRINT_STACK -> print(frameStackText());
       case CLOSURE -> closure(input);
       case CALL_SPREAD -> callSpread();
-      case SEND -> actors.send();
       case EXIT -> machine.exit(input);
       case RECEIVE_TIMEOUT -> actors.receiveTimeout();
       case MONITOR -> actors.monitor();

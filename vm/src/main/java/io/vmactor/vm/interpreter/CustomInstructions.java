@@ -14,6 +14,7 @@ import io.vmactor.vm.plugin.ActorView;
 import io.vmactor.vm.plugin.InstructionHandler;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ final class CustomInstructions {
 
   private final Machine machine;
   private final long context;
-  private final Deque<Continuation> continuations = new ArrayDeque<>();
+
+  /** The handlers that wait, the innermost first; made for the first. */
+  private @Nullable Deque<Continuation> continuations;
 
   /** The view of the handler that runs or whose results are being stored. */
   private @Nullable HandlerView active;
@@ -50,10 +53,23 @@ final class CustomInstructions {
 
   /** Forgets handlers that wait; their batch has failed. */
   void reset() {
-    continuations.clear();
+    continuations = null;
   }
 
-  boolean isReturnAddress(long pc) {
+  private void pushContinuation(Continuation continuation) {
+    Deque<Continuation> known = continuations;
+    if (known == null) {
+      known = new ArrayDeque<>(4);
+      continuations = known;
+    }
+    known.push(continuation);
+  }
+
+  private Continuation popContinuation() {
+    return Objects.requireNonNull(continuations).pop();
+  }
+
+  static boolean isReturnAddress(long pc) {
     return pc == RETURN_STUB;
   }
 
@@ -61,7 +77,7 @@ final class CustomInstructions {
    * An exception passes a handler that waits: it is forgotten; answers the pc of its instruction.
    */
   long dropContinuation() {
-    return continuations.pop().pc;
+    return popContinuation().pc;
   }
 
   /** How many bytes above the running frame are live because of the handler that runs. */
@@ -165,7 +181,7 @@ final class CustomInstructions {
 
   /** A call made for a handler has returned: the handler goes on. */
   void resume() {
-    Continuation continuation = continuations.pop();
+    Continuation continuation = popContinuation();
     Context.put(context, Context.PC, continuation.pc);
     HandlerView view = continuation.view;
     guarded(
@@ -243,7 +259,7 @@ final class CustomInstructions {
     }
     var continuation = new Continuation(call.then(), Context.get(context, Context.PC), view);
     if (machine.callOuts().enter(at - Context.get(context, Context.FP), count, RETURN_STUB)) {
-      continuations.push(continuation);
+      pushContinuation(continuation);
     }
   }
 

@@ -3,11 +3,15 @@ package io.vmactor.vm.interpreter;
 import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Dialect;
+import io.vmactor.vm.code.InstructionSequence;
 import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.memory.Memory;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A code object of a loaded module. */
@@ -19,6 +23,7 @@ public final class LoadedCode {
   private final LoadedModule module;
   private final long address;
   private final FrameLayout frame;
+  private final boolean namesVariables;
   private @Nullable PlacedCode standard;
   private volatile List<Variant> variants = List.of();
 
@@ -27,6 +32,27 @@ public final class LoadedCode {
     this.module = module;
     this.address = address;
     this.frame = FrameLayout.of(source);
+    this.namesVariables = namesVariables(source, new HashSet<>());
+  }
+
+  private static boolean namesVariables(CodeObject code, Set<CodeObject> seen) {
+    InstructionSequence sequence = code.instructions();
+    for (int i = 0; i < sequence.count(); i++) {
+      if (sequence.instruction(i).operands().contains(OperandKind.NAME)) {
+        return true;
+      }
+    }
+    for (Object constant : code.constants()) {
+      if (constant instanceof CodeObject inner && seen.add(inner) && namesVariables(inner, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether this code, or that of a function in it, names a variable of the actor. */
+  boolean namesVariables() {
+    return namesVariables;
   }
 
   /**

@@ -446,7 +446,12 @@ final class Lowering {
       case SPAWN_MONITORED -> spawn(true);
       case SELF -> result(RegisterOp.SELF, 0, 0);
       case IS_ACTOR -> unary(RegisterOp.IS_ACTOR);
-      case SEND, EXIT, RECEIVE_TIMEOUT, MONITOR, KILL -> callOut(opcode);
+      case SEND -> {
+        flush();
+        stack.drop(2);
+        out.emit(RegisterOp.SEND, slot(stack.depth()), 0, 0);
+      }
+      case EXIT, RECEIVE_TIMEOUT, MONITOR, KILL -> callOut(opcode);
     }
   }
 

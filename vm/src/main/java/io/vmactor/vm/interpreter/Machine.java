@@ -44,7 +44,7 @@ public final class Machine {
     PAUSED
   }
 
-  private static final int MIN_SCRATCH = 512;
+  private static final int MIN_SCRATCH = 64;
 
   private final ActorMemory memory;
   private final long context;
@@ -52,8 +52,7 @@ public final class Machine {
   private final ModulesInUse modules = new ModulesInUse();
   private final Variables variables;
   private final CallOuts callOuts;
-  private final Unwinder unwinder;
-  private final CustomInstructions customs;
+  private @Nullable CustomInstructions customs;
   private final Messages messages;
   private ActorHost host = ActorHost.NONE;
 
@@ -116,8 +115,6 @@ public final class Machine {
     this.output = output;
     this.variables = new Variables(this);
     this.callOuts = new CallOuts(this);
-    this.unwinder = new Unwinder(this);
-    this.customs = new CustomInstructions(this);
     this.messages = new Messages(this);
     Context.put(context, Context.SELF, Word.ofActor(0));
   }
@@ -180,7 +177,12 @@ public final class Machine {
   }
 
   CustomInstructions customs() {
-    return customs;
+    CustomInstructions known = customs;
+    if (known == null) {
+      known = new CustomInstructions(this);
+      customs = known;
+    }
+    return known;
   }
 
   /** Reductions used so far. */
@@ -204,7 +206,7 @@ public final class Machine {
   private VmError traceIfPossible(String kind, String message) {
     if (part != null) {
       try {
-        return unwinder.trace(kind, message);
+        return unwinder().trace(kind, message);
       } catch (RuntimeException | Error e) {
         // what went wrong keeps the frames from being read
       }
@@ -215,7 +217,7 @@ public final class Machine {
   /** Makes the batch that waits fail. */
   public Status abort() {
     return failed(
-        unwinder.trace("interrupted", "the batch was stopped from outside while it waited"));
+        unwinder().trace("interrupted", "the batch was stopped from outside while it waited"));
   }
 
   /** Whether the current batch only calls a program's main function. */
@@ -371,7 +373,7 @@ public final class Machine {
     try {
       status = runUntilStopped();
     } catch (HeapLimitException e) {
-      status = failed(unwinder.trace("heap-limit", String.valueOf(e.getMessage())));
+      status = failed(unwinder().trace("heap-limit", String.valueOf(e.getMessage())));
     } finally {
       reductions += usedInTurn();
     }
@@ -418,13 +420,14 @@ public final class Machine {
           }
         }
         case Exit.ENTER -> callOuts.enter();
-        case Exit.RETURN_TO_JAVA -> customs.resume();
+        case Exit.RETURN_TO_JAVA -> customs().resume();
         case Exit.ERROR ->
-            unwinder.raise(
-                (int) Context.get(context, Context.EXIT_A),
-                Context.get(context, Context.EXIT_B),
-                Context.get(context, Context.EXIT_C));
-        case Exit.THROW -> unwinder.raiseValue(Context.get(context, Context.EXIT_A));
+            unwinder()
+                .raise(
+                    (int) Context.get(context, Context.EXIT_A),
+                    Context.get(context, Context.EXIT_B),
+                    Context.get(context, Context.EXIT_C));
+        case Exit.THROW -> unwinder().raiseValue(Context.get(context, Context.EXIT_A));
         default ->
             throw new IllegalStateException(
                 "the interpreter stopped for no known reason: " + reason);
@@ -482,12 +485,13 @@ public final class Machine {
   private Status checkLimits() {
     if (interrupted) {
       interrupted = false;
-      return failed(unwinder.trace("interrupted", "the batch was stopped from outside"));
+      return failed(unwinder().trace("interrupted", "the batch was stopped from outside"));
     }
     if (reductions + usedInTurn() > reductionLimit) {
       return failed(
-          unwinder.trace(
-              "reduction-limit", "the actor has used its " + reductionLimit + " reductions"));
+          unwinder()
+              .trace(
+                  "reduction-limit", "the actor has used its " + reductionLimit + " reductions"));
     }
     WarmUp.startOnce();
     sample();
@@ -539,7 +543,9 @@ public final class Machine {
     error = why;
     part = null;
     timed = false;
-    customs.reset();
+    if (customs != null) {
+      customs.reset();
+    }
     if (undo) {
       dropHeld();
       long base = Context.get(context, Context.STACK_BASE);
@@ -564,7 +570,8 @@ public final class Machine {
     if (part == null) {
       return Context.get(context, Context.SP);
     }
-    return frameTop(Context.get(context, Context.FP)) + customs.heldBytes();
+    long held = customs == null ? 0 : customs.heldBytes();
+    return frameTop(Context.get(context, Context.FP)) + held;
   }
 
   private long frameTop(long fp) {
@@ -673,7 +680,7 @@ public final class Machine {
   }
 
   Unwinder unwinder() {
-    return unwinder;
+    return new Unwinder(this);
   }
 
   // ---- other actors
@@ -737,7 +744,7 @@ public final class Machine {
       value.release();
       Context.put(context, Context.TEMPORARY_A, Word.NIL);
       if (part != null) {
-        failed(unwinder.trace("heap-limit", String.valueOf(e.getMessage())));
+        failed(unwinder().trace("heap-limit", String.valueOf(e.getMessage())));
       } else {
         error = new VmError("heap-limit", String.valueOf(e.getMessage()), List.of());
       }

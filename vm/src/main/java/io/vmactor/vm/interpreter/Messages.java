@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Values on the way between actors: copies them to fragments, and receives them. */
 final class Messages {
   /** The largest block of one message. */
-  static final long MAX_BYTES = Long.getLong("vmactor.message.limit", 256L << 20);
+  private static final long MAX_BYTES = Long.getLong("vmactor.message.limit", 256L << 20);
 
   /**
    * From this size on a block that was too small is doubled, below it is made four times larger.
@@ -27,10 +27,21 @@ final class Messages {
 
   private final Machine machine;
   private final long context;
+  private final long maxBytes;
 
   Messages(Machine machine) {
+    this(machine, MAX_BYTES);
+  }
+
+  /**
+   * The same with another limit.
+   *
+   * @param maxBytes the largest block of one message, a power of two
+   */
+  Messages(Machine machine, long maxBytes) {
     this.machine = machine;
     this.context = machine.context();
+    this.maxBytes = maxBytes;
   }
 
   // ---- sending
@@ -53,19 +64,27 @@ final class Messages {
   }
 
   /**
-   * Copies a function with its arguments, which stand from an address on, and the actor's
-   * variables.
+   * Copies a function with its arguments, which stand from an address on, and if they name any, the
+   * actor's variables.
    *
    * @return {@code null} if one, or something in it, cannot be sent
    * @throws MessageTooLargeException if they are too large
    */
   @Nullable SentValue copyCall(long function, int arguments) {
     long[] roots = new long[2 + arguments];
-    roots[0] = Context.get(context, Context.VARIABLES);
+    roots[0] = Word.NIL;
     for (int i = 0; i <= arguments; i++) {
       roots[1 + i] = StackWords.get(function + ((long) i << 3));
     }
-    return copy(roots, 0, (roots.length + 8L) << 3, true);
+    if (!machine.codeOfFunction(roots[1]).namesVariables()) {
+      SentValue call = copy(roots, 0, (roots.length + 6L) << 3, true);
+      if (call == null || Context.get(context, Context.COPY_FUNCTIONS) == 1) {
+        return call;
+      }
+      call.release(); // an argument is a function, which may name variables
+    }
+    roots[0] = Context.get(context, Context.VARIABLES);
+    return copy(roots, 0, (roots.length + 64L) << 3, true);
   }
 
   /**
@@ -84,11 +103,17 @@ final class Messages {
 
   /** Room for a value that consists of few objects. */
   private static long firstGuess(long value) {
-    long words = 5 + Layout.itemCount(value);
     if (Layout.type(value) == Layout.LIST) {
-      words += 4 + Layout.itemCount(Layout.field(value, Layout.FIELD_2));
+      return (8 + wordsOfItems(Layout.field(value, Layout.FIELD_2))) << 3;
     }
-    return words << 3;
+    return (3 + wordsOfItems(value)) << 3;
+  }
+
+  /** Words of an array or tuple and of its items, if the others are like the first. */
+  private static long wordsOfItems(long items) {
+    long count = Layout.itemCount(items);
+    long first = count == 0 || Layout.isRaw(items) ? Word.NIL : Layout.field(items, Layout.ITEMS);
+    return Word.isPointer(first) ? count * (3 + Layout.itemCount(first)) : count;
   }
 
   /**
@@ -98,13 +123,13 @@ final class Messages {
    */
   private @Nullable SentValue copy(long[] words, int headers, long bytes, boolean call) {
     long blockBytes = Blocks.sizeFor(bytes);
-    while (blockBytes <= MAX_BYTES) {
+    while (blockBytes <= maxBytes) {
       long block = Blocks.allocate(blockBytes);
       Memory.copyFromArray(words, 0, block, words.length);
       long objects = block + ((long) words.length << 3);
       long end = machine.memory().copyMessage(block + headers * 8L, objects, block + blockBytes);
       if (end > MessageCopier.NOT_SENDABLE) {
-        return packed(words.length, headers, block, blockBytes, end, call);
+        return packed(words, headers, block, blockBytes, end, call);
       }
       Blocks.free(block, blockBytes);
       if (end == MessageCopier.NOT_SENDABLE) {
@@ -112,20 +137,23 @@ final class Messages {
       }
       blockBytes *= blockBytes < LARGE ? 4 : 2;
     }
-    throw new MessageTooLargeException(MAX_BYTES);
+    throw new MessageTooLargeException(maxBytes);
   }
 
   private SentValue packed(
-      int words, int headers, long block, long blockBytes, long end, boolean call) {
-    boolean functions = Context.get(context, Context.COPY_FUNCTIONS) != 0;
-    long objects = block + ((long) words << 3);
+      long[] words, int headers, long block, long blockBytes, long end, boolean call) {
+    long objects = block + ((long) words.length << 3);
     LoadedModule[] modules = modulesMet(block + headers * 8L, objects, end);
+    long functions = Context.get(context, Context.COPY_FUNCTIONS);
     if (call) {
-      return SentValue.call(words - 2, block, blockBytes, objects, end, functions, modules);
+      boolean linked = functions > 1 || machine.codeOfFunction(words[1]).namesVariables();
+      return SentValue.call(words.length - 2, block, blockBytes, objects, end, linked, modules);
     }
     return headers == 0
-        ? SentValue.value(HeapWords.get(block), block, blockBytes, objects, end, functions, modules)
-        : SentValue.value(Word.pointer(block), block, blockBytes, block, end, functions, modules);
+        ? SentValue.value(
+            HeapWords.get(block), block, blockBytes, objects, end, functions > 0, modules)
+        : SentValue.value(
+            Word.pointer(block), block, blockBytes, block, end, functions > 0, modules);
   }
 
   private LoadedModule[] modulesOf(long literal) {

@@ -225,16 +225,19 @@ final class RegisterOp {
   static final int RETURN_TO_JAVA = 108;
 
   /** R[a] := the actor itself. */
-  static final int SELF = 110;
+  static final int SELF = 480;
 
   /** R[a] := whether R[b] is an actor. */
-  static final int IS_ACTOR = 111;
+  static final int IS_ACTOR = 481;
 
   /**
    * R[a] := a new actor that calls R[a] with the b arguments behind it; if c is 1, it is watched
    * and R[a + 8] := the reference.
    */
-  static final int SPAWN = 112;
+  static final int SPAWN = 482;
+
+  /** Send R[a + 8] to the actor R[a]. */
+  static final int SEND = 483;
 
   // Operations of the Scheme dialect, run by SchemeOps: R[a] := the opcode of this name on R[b],
   // R[c].

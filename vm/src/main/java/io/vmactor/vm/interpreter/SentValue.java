@@ -21,6 +21,8 @@ public final class SentValue extends MailboxNode {
   private final long blockBytes;
   private final long objects;
   private final long end;
+
+  /** Whether there are functions that need the receiver's links. */
   private final boolean functions;
 
   /** Keeps the literals and the code in memory that the value points to. */

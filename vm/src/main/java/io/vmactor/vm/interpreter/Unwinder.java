@@ -72,7 +72,7 @@ final class Unwinder {
       long link = StackWords.get(fp + code.frame().link());
       fp -= CodeLayout.linkDelta(link);
       pc =
-          machine.customs().isReturnAddress(CodeLayout.linkPc(link))
+          CustomInstructions.isReturnAddress(CodeLayout.linkPc(link))
               ? machine.customs().dropContinuation()
               : CodeLayout.linkPc(link) - 8;
     }
@@ -144,7 +144,7 @@ final class Unwinder {
       long link = StackWords.get(fp + code.frame().link());
       fp -= CodeLayout.linkDelta(link);
       pc =
-          machine.customs().isReturnAddress(CodeLayout.linkPc(link))
+          CustomInstructions.isReturnAddress(CodeLayout.linkPc(link))
               ? machine.customs().dropContinuation()
               : CodeLayout.linkPc(link) - 8;
     }

@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Blocks up to 512 KiB are slabs, carved from chunks of 1 MiB piece by piece and kept in a free
  * list per size; the link to the next free slab is the slab's first word. Larger blocks come from
  * Netty's allocator one by one. A fresh block's contents are arbitrary. Thread-safe: a lock per
- * size class.
+ * size class, and for small blocks a few free ones per thread ({@link BlockCache}), which need
+ * none.
  */
 public final class Blocks {
   /** The smallest block. */
@@ -58,10 +59,11 @@ public final class Blocks {
    * @throws OutOfMemoryError if the machine has no more memory to give
    */
   public static long allocate(long bytes) {
-    USED.addAndGet(bytes);
     int bits = Long.numberOfTrailingZeros(bytes);
     long address =
-        bits <= MAX_SLAB_BITS ? CLASSES[bits - MIN_BITS].allocate() : allocateLarge(bytes);
+        bits < MIN_BITS + BlockCache.CLASSES
+            ? BlockCache.ofThread().allocate(bits - MIN_BITS)
+            : allocateUncached(bytes, bits);
     if (Memory.CHECKED) {
       AddressMap.add(address, bytes);
     }
@@ -70,11 +72,24 @@ public final class Blocks {
 
   /** Gives a block back; nobody may touch it any more. */
   public static void free(long address, long bytes) {
-    USED.addAndGet(-bytes);
     if (Memory.CHECKED) {
       AddressMap.remove(address, bytes);
     }
     int bits = Long.numberOfTrailingZeros(bytes);
+    if (bits < MIN_BITS + BlockCache.CLASSES) {
+      BlockCache.ofThread().free(bits - MIN_BITS, address);
+    } else {
+      freeUncached(address, bytes, bits);
+    }
+  }
+
+  private static long allocateUncached(long bytes, int bits) {
+    USED.addAndGet(bytes);
+    return bits <= MAX_SLAB_BITS ? CLASSES[bits - MIN_BITS].allocate() : allocateLarge(bytes);
+  }
+
+  private static void freeUncached(long address, long bytes, int bits) {
+    USED.addAndGet(-bytes);
     if (bits <= MAX_SLAB_BITS) {
       CLASSES[bits - MIN_BITS].free(address);
     } else {
@@ -89,7 +104,19 @@ public final class Blocks {
 
   /** The bytes in blocks handed out and not given back. */
   public static long usedBytes() {
-    return USED.get();
+    return USED.get() - BlockCache.bytes();
+  }
+
+  /** Takes blocks of a size class for a cache; they count as used. */
+  static void take(int sizeClass, long[] blocks, int from, int to) {
+    USED.addAndGet((long) (to - from) << (MIN_BITS + sizeClass));
+    CLASSES[sizeClass].take(blocks, from, to);
+  }
+
+  /** Takes blocks of a size class back from a cache. */
+  static void giveBack(int sizeClass, long[] blocks, int from, int to) {
+    USED.addAndGet(-((long) (to - from) << (MIN_BITS + sizeClass)));
+    CLASSES[sizeClass].giveBack(blocks, from, to);
   }
 
   private static long allocateLarge(long bytes) {
@@ -151,6 +178,21 @@ public final class Blocks {
     synchronized void free(long slab) {
       setLink(slab, free);
       free = slab;
+    }
+
+    synchronized void take(long[] slabs, int from, int to) {
+      for (int i = from; i < to; i++) {
+        slabs[i] = allocate();
+        if (Memory.CHECKED) {
+          AddressMap.remove(slabs[i], MIN_BYTES);
+        }
+      }
+    }
+
+    synchronized void giveBack(long[] slabs, int from, int to) {
+      for (int i = from; i < to; i++) {
+        free(slabs[i]);
+      }
     }
 
     private void carve() {
