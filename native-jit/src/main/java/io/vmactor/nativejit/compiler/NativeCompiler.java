@@ -181,15 +181,15 @@ public final class NativeCompiler implements NativeTier {
     }
   }
 
-  /** At the start of a function its parameters are as they were passed. */
+  /** Parameters are as they were passed at the start of a function, or if nothing assigns them. */
   private static void sampleParameters(State state, long context) {
     long pc = Context.get(context, Context.PC) - state.code.loweredAddress();
-    if (pc > 8 || pc < 0) {
-      return;
-    }
+    boolean atStart = pc >= 0 && pc <= 8;
     long fp = Context.get(context, Context.FP);
     for (int i = 0; i < state.profile.parameters(); i++) {
-      state.profile.sawParameter(i, Type.of(StackWords.get(fp + ((long) i << 3))));
+      if (atStart || !CodeFlow.isAssigned(state.code, i)) {
+        state.profile.sawParameter(i, Type.of(StackWords.get(fp + ((long) i << 3))));
+      }
     }
   }
 

@@ -11,6 +11,10 @@ import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.interpreter.CodeLayout;
 import io.vmactor.vm.interpreter.LoadedCode;
 import io.vmactor.vm.memory.Word;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,13 +48,30 @@ final class UnitCompiler implements AutoCloseable {
   Unit compile(LoadedCode code, TypeProfile profile) {
     String name = "unit" + NUMBERS.incrementAndGet();
     byte[] object;
-    try (IrModule module = IrModule.parse(text(code, profile, name), target)) {
-      object = module.optimise(PASSES).object();
+    String text = text(code, profile, name);
+    try (IrModule module = IrModule.parse(text, target)) {
+      module.optimise(PASSES);
+      String optimised = options.dump().isEmpty() ? "" : module.text();
+      object = module.object();
+      dump(code.source().name() + "." + name, text, optimised, object);
     }
     linker.add(object);
     boolean callable = FunctionEmitter.isNativelyCallable(code);
     return new Unit(
         callable ? linker.address(name) : 0, linker.address(name + ".enter"), object.length);
+  }
+
+  private void dump(String name, String text, String optimised, byte[] object) {
+    if (!options.dump().isEmpty()) {
+      try {
+        Path folder = Files.createDirectories(Path.of(options.dump()));
+        Files.writeString(folder.resolve(name + ".ll"), text);
+        Files.writeString(folder.resolve(name + ".optimised.ll"), optimised);
+        Files.write(folder.resolve(name + ".o"), object);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** The unit as IR. */

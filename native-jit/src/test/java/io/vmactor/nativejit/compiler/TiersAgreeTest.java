@@ -13,9 +13,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Random programs come to the same in native code as in the reference interpreter: results,
- * output, errors with their tracebacks, variables and reductions; also pre-empted at every
- * reduction, and with a collection at every allocation. All code is compiled before it runs.
+ * Random programs come to the same in native code as in the reference interpreter: results, output,
+ * errors with their tracebacks, variables and reductions; also pre-empted at every reduction, and
+ * with a collection at every allocation. All code is compiled before it runs.
  */
 class TiersAgreeTest {
   private static final Set<RunMode> MODES =
