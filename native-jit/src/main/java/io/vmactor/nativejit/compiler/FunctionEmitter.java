@@ -7,6 +7,7 @@ import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.interpreter.CodeLayout;
 import io.vmactor.vm.interpreter.LoadedCode;
 import io.vmactor.vm.interpreter.RegisterInstruction;
+import io.vmactor.vm.interpreter.RestrictedHandler;
 import io.vmactor.vm.memory.Word;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -38,6 +39,7 @@ final class FunctionEmitter {
   private final LoadedCode code;
   private final CodeFlow flow;
   private final HandlerLibrary library;
+  private final PluginHandlers.Unit plugins;
   private final NativeOptions options;
   private final String name;
   private final boolean resumes;
@@ -52,12 +54,14 @@ final class FunctionEmitter {
       LoadedCode code,
       CodeFlow flow,
       HandlerLibrary library,
+      PluginHandlers.Unit plugins,
       NativeOptions options,
       String name,
       boolean resumes) {
     this.code = code;
     this.flow = flow;
     this.library = library;
+    this.plugins = plugins;
     this.options = options;
     this.name = name;
     this.resumes = resumes;
@@ -456,8 +460,12 @@ final class FunctionEmitter {
       case UNPACK -> cold(number, b, 1, a, at.c());
       case COLD_ANY -> coldAny(number);
       case JAVA -> {
-        out.jump(javaExit(number));
-        return false;
+        RestrictedHandler handler = at.name().equals("CUSTOM") ? plugins.find(at.c()) : null;
+        if (handler == null) {
+          out.jump(javaExit(number));
+          return false;
+        }
+        plugin(number, handler);
       }
       case LEAVE -> {
         out.jump(exit("left", number, () -> exitAt(number, Exit.INTERPRET)));
@@ -502,6 +510,33 @@ final class FunctionEmitter {
   private String linked(int index) {
     String links = field(function(), Layout.FIELD_2);
     return field(links, Layout.ITEMS + ((long) index << 3));
+  }
+
+  /** Calls a plug-in's handler, if the batch runs over the handlers the unit was compiled for. */
+  private void plugin(int number, RestrictedHandler handler) {
+    int first = flow.instruction(number).a() >> 3;
+    String table = out.load("%context", Context.HANDLERS, IrText.CONTEXT);
+    out.rarely(out.let("icmp ne i64 " + table + ", " + plugins.table()), javaExit(number));
+    store(Context.REASON, "0");
+    StringBuilder inputs = new StringBuilder();
+    for (int i = 0; i < handler.inputs(); i++) {
+      inputs.append(", i64 ").append(register(first + i));
+    }
+    String result = out.let("call i64 " + plugins.called(handler) + "(i64 %context" + inputs + ")");
+    out.rarely(
+        out.let("icmp eq i64 " + result + ", " + Word.EXIT),
+        exit("plugin", number, () -> pluginLeft(number)));
+    setRegister(first, result);
+  }
+
+  /** Without room a collection follows; for anything else Java calls the handler again. */
+  private void pluginLeft(int number) {
+    String reason = out.load("%context", Context.REASON, IrText.CONTEXT);
+    String collects = out.let("icmp eq i64 " + reason + ", " + Exit.COLLECT);
+    String next =
+        out.let("select i1 " + collects + ", i64 " + Exit.COLLECT + ", i64 " + Exit.CALL_OUT);
+    store(Context.REASON, next);
+    exitAt(number, 0);
   }
 
   /** The exit of an operation that Java carries out. */

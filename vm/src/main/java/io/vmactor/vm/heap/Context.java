@@ -81,8 +81,11 @@ public final class Context {
   public static final int COPY_HIGHEST = 168;
   public static final int COPY_FUNCTIONS = 176;
 
+  /** The number of the table whose handlers the current batch runs over. */
+  public static final int HANDLERS = 184;
+
   /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 184;
+  public static final int ROOTS = 192;
 
   public static final int VARIABLES = ROOTS;
   public static final int LINKS = ROOTS + 8;
