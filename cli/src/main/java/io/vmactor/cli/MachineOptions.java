@@ -28,6 +28,16 @@ final class MachineOptions {
       Options.text("N", "--max-actors")
           .description("How many actors there may be at a time.")
           .build();
+  private final OptionSpec jit =
+      Options.text("MODE", "--jit")
+          .description(
+              "Native code: on compiles what is hot in the background (the default), eager compiles"
+                  + " everything before it runs, off leaves everything to the interpreter.")
+          .build();
+  private final OptionSpec jitLog =
+      Options.flag("--jit-log")
+          .description("Print a line to standard error for each function that is compiled.")
+          .build();
   private final OptionSpec plugin = plugins();
 
   /** The {@code --plugin} option, which may stand several times. */
@@ -59,6 +69,8 @@ final class MachineOptions {
         .addOption(maxReductions)
         .addOption(workers)
         .addOption(maxActors)
+        .addOption(jit)
+        .addOption(jitLog)
         .addOption(plugin);
   }
 
@@ -68,6 +80,7 @@ final class MachineOptions {
    * @param console is told of uncaught errors of actors that a program makes
    */
   ActorSystem system(Console console) {
+    chooseNativeCode();
     ActorSystem.Builder builder = ActorSystem.builder();
     String threads = workers.getValue();
     if (threads != null) {
@@ -80,6 +93,20 @@ final class MachineOptions {
     return builder
         .errorListener((actor, e) -> console.errorText(actor + ": " + e.traceback()))
         .build();
+  }
+
+  /** The native tier is one for the process, and reads these properties when it is first used. */
+  private void chooseNativeCode() {
+    String mode = jit.getValue();
+    if (mode != null) {
+      if (!List.of("off", "on", "eager").contains(mode)) {
+        throw CommandException.rejected("--jit takes off, on or eager, not '" + mode + "'");
+      }
+      System.setProperty("vmactor.jit", mode);
+    }
+    if (Options.isSet(jitLog)) {
+      System.setProperty("vmactor.jit.log", "true");
+    }
   }
 
   private static int count(OptionSpec option, String text) {

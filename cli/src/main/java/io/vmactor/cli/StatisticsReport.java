@@ -11,6 +11,7 @@ final class StatisticsReport {
   static String of(Statistics statistics) {
     StringBuilder out = new StringBuilder();
     line(out, "reductions", statistics.reductions(), "");
+    line(out, "of them native", statistics.nativeReductions(), "");
     line(out, "batches", statistics.batches(), "");
     line(out, "heap used", statistics.heapUsedBytes(), " bytes");
     line(out, "heap capacity", statistics.heapCapacityBytes(), " bytes");

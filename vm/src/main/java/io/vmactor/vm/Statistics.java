@@ -4,6 +4,7 @@ package io.vmactor.vm;
  * What an actor has used.
  *
  * @param reductions calls, backward jumps and batches
+ * @param nativeReductions how many of them native code has used
  * @param batches batches begun
  * @param mailboxBatches batches waiting in the mailbox
  * @param heapUsedBytes bytes of its heap in use, garbage included
@@ -16,6 +17,7 @@ package io.vmactor.vm;
  */
 public record Statistics(
     long reductions,
+    long nativeReductions,
     long batches,
     long mailboxBatches,
     long heapUsedBytes,

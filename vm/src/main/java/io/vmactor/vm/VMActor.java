@@ -527,6 +527,7 @@ public final class VMActor implements AutoCloseable {
   public Statistics statistics() {
     return new Statistics(
         machine.reductions(),
+        machine.nativeReductions(),
         cell.batches(),
         cell.mailboxSize(),
         machine.memory().heapUsed(),

@@ -45,12 +45,17 @@ final class CodeFlow {
     this.numberAt = new int[lowered.words().length + 1];
     Arrays.fill(numberAt, -1);
     for (int i = 0; i < operations.length; i++) {
-      operations[i] = Operations.of(instructions.get(i).name());
+      operations[i] = Operations.of(instructions.get(i));
       numberAt[instructions.get(i).index()] = i;
     }
     this.liveBefore = new BitSet[operations.length];
     this.typesBefore = new int[operations.length][];
-    findTypes();
+    findTypes(new BitSet());
+    BitSet ints = parametersUsedAsInts();
+    if (!ints.isEmpty()) {
+      Arrays.fill(typesBefore, null);
+      findTypes(ints);
+    }
     findLiveness();
   }
 
@@ -132,12 +137,68 @@ final class CodeFlow {
 
   // ---- types
 
-  private void findTypes() {
+  /** The parameters that are added to or compared with ints. */
+  private BitSet parametersUsedAsInts() {
+    BitSet ints = new BitSet();
+    for (int i = 0; i < operations.length; i++) {
+      boolean onNumbers =
+          operations[i].result() == Result.ARITHMETIC || operations[i].form() == Form.UNLESS;
+      if (onNumbers && typesBefore[i] != null) {
+        List<Operand> operands = operations[i].operands();
+        Operand x = operands.get(1);
+        Operand y = operands.get(2);
+        noteInt(i, x, y, ints);
+        noteInt(i, y, x, ints);
+      }
+    }
+    return ints;
+  }
+
+  private void noteInt(int number, Operand operand, Operand other, BitSet ints) {
+    RegisterInstruction at = instructions.get(number);
+    boolean otherIsInt = !other.isRegister() || typesBefore[number][other.register(at)] == Type.INT;
+    if (operand.isRegister() && otherIsInt) {
+      int register = operand.register(at);
+      if (register < profile.parameters()) {
+        ints.set(register);
+      }
+    }
+  }
+
+  /** Whether some operation changes the register. */
+  static boolean isAssigned(LoadedCode code, int register) {
+    int offset = register << 3;
+    return RegisterInstruction.decode(code.lowered()).stream()
+        .anyMatch(
+            at ->
+                switch (Operations.of(at).form()) {
+                  case MOVE,
+                      LOAD_WORD,
+                      LOAD_LONG,
+                      COMPUTE,
+                      GET_LINKED,
+                      GET_CAPTURED,
+                      PUSH_CAPTURED,
+                      GET_CELL,
+                      NOT,
+                      AND,
+                      OR,
+                      COLLECT,
+                      COLD_B,
+                      COLD_RESULT ->
+                      at.a() == offset;
+                  case NEXT -> at.b() == offset;
+                  case COLD_ANY, LEAVE -> true;
+                  default -> false;
+                });
+  }
+
+  private void findTypes(BitSet ints) {
     Deque<Integer> open = new ArrayDeque<>();
     int[] start = new int[registers];
     Arrays.fill(start, Type.ANY);
     for (int i = 0; i < profile.parameters(); i++) {
-      start[i] = profile.parameter(i);
+      start[i] = profile.parameter(i, ints.get(i));
     }
     merge(0, start, open);
     int[] unknown = new int[registers];
@@ -231,6 +292,7 @@ final class CodeFlow {
         types[a + 2] = kept;
       }
       case UNPACK -> Arrays.fill(types, a, a + at.c(), Type.ANY);
+      case COLD_ANY -> Arrays.fill(types, Type.ANY);
       case JAVA -> Arrays.fill(types, a, types.length, Type.ANY);
       case RESUME,
           EFFECT,
@@ -366,7 +428,7 @@ final class CodeFlow {
       case COLLECT -> live.set(b, b + at.c());
       case COLLECT_PAIRS -> live.set(b, b + 2 * at.c());
       case JAVA -> live.set(firstStackSlot, firstStackSlot + depthBefore(number));
-      case LEAVE -> live.set(0, registers);
+      case LEAVE, COLD_ANY -> live.set(0, registers);
       case NEXT, RESUME, LOAD_WORD, LOAD_LONG, COMPUTE, EFFECT, UNLESS, JUMP, LOOP -> {}
       case GET_LINKED, GET_CAPTURED, PUSH_CAPTURED, COLD_RESULT -> {}
     }

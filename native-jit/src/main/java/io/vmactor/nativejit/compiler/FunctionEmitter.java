@@ -7,6 +7,7 @@ import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.interpreter.CodeLayout;
 import io.vmactor.vm.interpreter.LoadedCode;
 import io.vmactor.vm.interpreter.RegisterInstruction;
+import io.vmactor.vm.interpreter.RestrictedHandler;
 import io.vmactor.vm.memory.Word;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -38,6 +39,7 @@ final class FunctionEmitter {
   private final LoadedCode code;
   private final CodeFlow flow;
   private final HandlerLibrary library;
+  private final PluginHandlers.Unit plugins;
   private final NativeOptions options;
   private final String name;
   private final boolean resumes;
@@ -52,12 +54,14 @@ final class FunctionEmitter {
       LoadedCode code,
       CodeFlow flow,
       HandlerLibrary library,
+      PluginHandlers.Unit plugins,
       NativeOptions options,
       String name,
       boolean resumes) {
     this.code = code;
     this.flow = flow;
     this.library = library;
+    this.plugins = plugins;
     this.options = options;
     this.name = name;
     this.resumes = resumes;
@@ -207,6 +211,13 @@ final class FunctionEmitter {
               store(Context.EXIT_B, String.valueOf(code.address()));
               exitAt(entry, entry + 1, Exits.DEOPTIMISE);
             }));
+    // Says in the value itself what was found out, which LLVM sees farther than the branch.
+    setRegister(
+        register,
+        out.let(
+            (type == Type.INT ? "and i64 " : "or i64 ")
+                + register(register)
+                + (type == Type.INT ? ", -4" : ", 2")));
   }
 
   // ---- registers
@@ -447,9 +458,14 @@ final class FunctionEmitter {
       case COLD_RESULT -> cold(number, a, 0, a, 1);
       case COLD_A -> cold(number, a, 1, a, 0);
       case UNPACK -> cold(number, b, 1, a, at.c());
+      case COLD_ANY -> coldAny(number);
       case JAVA -> {
-        out.jump(javaExit(number));
-        return false;
+        RestrictedHandler handler = at.name().equals("CUSTOM") ? plugins.find(at.c()) : null;
+        if (handler == null) {
+          out.jump(javaExit(number));
+          return false;
+        }
+        plugin(number, handler);
       }
       case LEAVE -> {
         out.jump(exit("left", number, () -> exitAt(number, Exit.INTERPRET)));
@@ -494,6 +510,33 @@ final class FunctionEmitter {
   private String linked(int index) {
     String links = field(function(), Layout.FIELD_2);
     return field(links, Layout.ITEMS + ((long) index << 3));
+  }
+
+  /** Calls a plug-in's handler, if the batch runs over the handlers the unit was compiled for. */
+  private void plugin(int number, RestrictedHandler handler) {
+    int first = flow.instruction(number).a() >> 3;
+    String table = out.load("%context", Context.HANDLERS, IrText.CONTEXT);
+    out.rarely(out.let("icmp ne i64 " + table + ", " + plugins.table()), javaExit(number));
+    store(Context.REASON, "0");
+    StringBuilder inputs = new StringBuilder();
+    for (int i = 0; i < handler.inputs(); i++) {
+      inputs.append(", i64 ").append(register(first + i));
+    }
+    String result = out.let("call i64 " + plugins.called(handler) + "(i64 %context" + inputs + ")");
+    out.rarely(
+        out.let("icmp eq i64 " + result + ", " + Word.EXIT),
+        exit("plugin", number, () -> pluginLeft(number)));
+    setRegister(first, result);
+  }
+
+  /** Without room a collection follows; for anything else Java calls the handler again. */
+  private void pluginLeft(int number) {
+    String reason = out.load("%context", Context.REASON, IrText.CONTEXT);
+    String collects = out.let("icmp eq i64 " + reason + ", " + Exit.COLLECT);
+    String next =
+        out.let("select i1 " + collects + ", i64 " + Exit.COLLECT + ", i64 " + Exit.CALL_OUT);
+    store(Context.REASON, next);
+    exitAt(number, 0);
   }
 
   /** The exit of an operation that Java carries out. */
@@ -579,6 +622,38 @@ final class FunctionEmitter {
     }
   }
 
+  /**
+   * The same for an operation of which nothing is known: all registers go to the frame and come
+   * back. If it has gone elsewhere, the interpreter follows.
+   */
+  private void coldAny(int number) {
+    BitSet all = new BitSet();
+    all.set(0, flow.registers());
+    all.clear(flow.link());
+    spill(all);
+    out.store(function(), "%fp", -8, IrText.STACK);
+    store(Context.FP, "%fp");
+    store(Context.PC, String.valueOf(address(number)));
+    String result = out.let("call i64 @" + library.called(COLD) + "(i64 %context)");
+    out.rarely(
+        out.let("icmp eq i64 " + result + ", " + Word.EXIT),
+        exit("cold", number, () -> returnValue(String.valueOf(Word.EXIT))));
+    String pc = out.load("%context", Context.PC, IrText.CONTEXT);
+    long next = address(number) + 8L * flow.instruction(number).words();
+    out.rarely(
+        out.let("icmp ne i64 " + pc + ", " + next),
+        exit(
+            "elsewhere",
+            number,
+            () -> {
+              store(Context.REASON, String.valueOf(Exit.INTERPRET));
+              returnValue(String.valueOf(Word.EXIT));
+            }));
+    for (int r = all.nextSetBit(0); r >= 0; r = all.nextSetBit(r + 1)) {
+      setRegister(r, out.load("%fp", (long) r << 3, IrText.STACK));
+    }
+  }
+
   // ---- calls
 
   private final class CallEmitter {
@@ -604,10 +679,13 @@ final class FunctionEmitter {
       return values;
     }
 
-    /** Leaves unless the callee is a function that the short way of a call fits. */
-    private void check(boolean tail) {
+    private String enterExit(boolean tail) {
+      return exit("enter", number, () -> enter(tail));
+    }
+
+    /** Leaves unless the callee is a function. */
+    private void checkFunction(boolean tail) {
       function = register(callee);
-      String enter = exit("enter", number, () -> enter(tail));
       String isClosure =
           out.let(
               "call i32 @"
@@ -617,15 +695,23 @@ final class FunctionEmitter {
                   + ", i32 "
                   + Layout.CLOSURE
                   + ")");
-      out.rarely(out.let("icmp eq i32 " + isClosure + ", 0"), enter);
+      out.rarely(out.let("icmp eq i32 " + isClosure + ", 0"), enterExit(tail));
       target = field(function, Layout.FIELD_1);
+    }
+
+    /** Leaves unless the function takes so many arguments in the short way. */
+    private void checkArity(boolean tail) {
       String arity = out.load(target, CodeLayout.ARITY, "");
-      out.rarely(out.let("icmp ne i64 " + arity + ", " + count), enter);
-      String size = out.load(target, CodeLayout.FRAME_BYTES, "");
+      out.rarely(out.let("icmp ne i64 " + arity + ", " + count), enterExit(tail));
+      checkStack(tail, out.load(target, CodeLayout.FRAME_BYTES, ""));
+    }
+
+    /** Leaves unless the stack has room for the callee's frame. */
+    private void checkStack(boolean tail, String size) {
       String start = tail ? "%fp" : out.let("add i64 %fp, " + at.a());
       String end = out.let("add i64 " + start + ", " + size);
       String limit = out.load("%context", Context.CALL_LIMIT, IrText.CONTEXT);
-      out.rarely(out.let("icmp sge i64 " + end + ", " + limit), enter);
+      out.rarely(out.let("icmp sge i64 " + end + ", " + limit), enterExit(tail));
     }
 
     private void enter(boolean tail) {
@@ -636,10 +722,8 @@ final class FunctionEmitter {
     }
 
     void call() {
-      check(false);
+      checkFunction(false);
       String frame = out.let("add i64 %fp, " + (at.a() + 8));
-      long link = CodeLayout.link(address(number) + 8, at.a() + 8L);
-      out.store(String.valueOf(link), frame, (long) count << 3, IrText.STACK);
       String result;
       if (count == code.source().parameters() && isNativelyCallable(code)) {
         result = callSelfOrOther(frame);
@@ -660,6 +744,7 @@ final class FunctionEmitter {
       String joined = out.newLabel("called");
       out.branch(out.let("icmp eq i64 " + target + ", " + code.address()), self, other);
       out.label(self);
+      checkStack(false, String.valueOf(code.frame().frameBytes() + 8));
       String first = invoke("@\"" + name + '"', frame);
       String selfEnd = out.newLabel("selfEnd");
       out.jump(selfEnd);
@@ -678,6 +763,7 @@ final class FunctionEmitter {
     }
 
     private String callOther(String frame) {
+      checkArity(false);
       String entry = out.load(target, CodeLayout.NATIVE_ENTRY, "");
       out.rarely(
           out.let("icmp eq i64 " + entry + ", 0"), exit("interpreted", number, this::interpret));
@@ -685,6 +771,8 @@ final class FunctionEmitter {
     }
 
     private String invoke(String address, String frame) {
+      long link = CodeLayout.link(address(number) + 8, at.a() + 8L);
+      out.store(String.valueOf(link), frame, (long) count << 3, IrText.STACK);
       return out.let(
           "call swiftcc "
               + RESULT
@@ -711,11 +799,14 @@ final class FunctionEmitter {
 
     /** Makes the callee's frame for the interpreter, or for native code that has no entry. */
     private void interpret() {
+      long link = CodeLayout.link(address(number) + 8, at.a() + 8L);
+      String frame = out.let("add i64 %fp, " + (at.a() + 8));
       BitSet live = (BitSet) flow.liveAfter(number).clone();
       live.set(callee, callee + 1 + count);
       spill(live);
       out.store(function(), "%fp", -8, IrText.STACK);
-      begin(field(register(callee), Layout.FIELD_1), out.let("add i64 %fp, " + (at.a() + 8)));
+      out.store(String.valueOf(link), frame, (long) count << 3, IrText.STACK);
+      begin(field(register(callee), Layout.FIELD_1), frame);
     }
 
     /** Charges the call and leaves at the start of a function whose frame is complete. */
@@ -732,7 +823,8 @@ final class FunctionEmitter {
     }
 
     void tailCall() {
-      check(true);
+      checkFunction(true);
+      checkArity(true);
       List<String> values = values();
       if (!resumes && count == code.source().parameters()) {
         String self = out.newLabel("again");

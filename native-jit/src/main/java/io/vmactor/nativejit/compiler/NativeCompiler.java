@@ -4,6 +4,7 @@ import io.vmactor.nativejit.llvm.CodeLinker;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.Layout;
+import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.LoadedCode;
 import io.vmactor.vm.interpreter.NativeTier;
 import io.vmactor.vm.interpreter.NativeTiers;
@@ -67,6 +68,10 @@ public final class NativeCompiler implements NativeTier {
   private static final class State {
     final LoadedCode code;
     final TypeProfile profile;
+
+    /** The handlers it is compiled for; over others, custom instructions leave native code. */
+    volatile HandlerTable table = HandlerTable.standard();
+
     int samples;
     int wrong;
     int compilations;
@@ -111,13 +116,13 @@ public final class NativeCompiler implements NativeTier {
   // ---- running
 
   @Override
-  public int run(long context) {
+  public int run(long context, HandlerTable table) {
     if (broken || !isReady()) {
       return skip(context);
     }
     int reason = enter(context);
     while (reason == Exit.NATIVE) {
-      compileNow(context);
+      compileNow(context, table);
       if (broken) {
         return skip(context);
       }
@@ -163,7 +168,7 @@ public final class NativeCompiler implements NativeTier {
   // ---- what to compile
 
   @Override
-  public void sample(LoadedCode code, long context) {
+  public void sample(LoadedCode code, long context, HandlerTable table) {
     State state = states.computeIfAbsent(code.address(), _ -> new State(code));
     if (state.code != code) {
       state = new State(code); // another module's code was at this address
@@ -172,6 +177,7 @@ public final class NativeCompiler implements NativeTier {
     synchronized (state) {
       if (state.compilations == 0 && !state.queued) {
         sampleParameters(state, context);
+        state.table = table;
         if (++state.samples >= HOT) {
           state.queued = true;
           State hot = state;
@@ -181,15 +187,15 @@ public final class NativeCompiler implements NativeTier {
     }
   }
 
-  /** At the start of a function its parameters are as they were passed. */
+  /** Parameters are as they were passed at the start of a function, or if nothing assigns them. */
   private static void sampleParameters(State state, long context) {
     long pc = Context.get(context, Context.PC) - state.code.loweredAddress();
-    if (pc > 8 || pc < 0) {
-      return;
-    }
+    boolean atStart = pc >= 0 && pc <= 8;
     long fp = Context.get(context, Context.FP);
     for (int i = 0; i < state.profile.parameters(); i++) {
-      state.profile.sawParameter(i, Type.of(StackWords.get(fp + ((long) i << 3))));
+      if (atStart || !CodeFlow.isAssigned(state.code, i)) {
+        state.profile.sawParameter(i, Type.of(StackWords.get(fp + ((long) i << 3))));
+      }
     }
   }
 
@@ -215,11 +221,12 @@ public final class NativeCompiler implements NativeTier {
 
   // ---- compiling
 
-  private void compileNow(long context) {
+  private void compileNow(long context, HandlerTable table) {
     State state = states.get(runningCode(context));
     if (state == null) {
       throw new IllegalStateException("code that wants to be native is not known");
     }
+    state.table = table;
     compile(state);
   }
 
@@ -227,7 +234,8 @@ public final class NativeCompiler implements NativeTier {
     synchronized (compiling) {
       try {
         long start = System.nanoTime();
-        UnitCompiler.Unit unit = Engine.COMPILER.compile(state.code, state.profile.copy());
+        UnitCompiler.Unit unit =
+            Engine.COMPILER.compile(state.code, state.profile.copy(), state.table);
         state.code.installNative(unit.entry(), unit.resume());
         if (Engine.OPTIONS.log()) {
           System.err.printf(

@@ -57,6 +57,8 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
     COLD_B,
     /** ColdOps, without operands; R[a] := result. */
     COLD_RESULT,
+    /** ColdOps, with any registers of the frame as operands and results. */
+    COLD_ANY,
     /** Java carries it out, and comes back behind it. */
     JAVA,
     /** The interpreter carries it out and goes on. */

@@ -11,14 +11,16 @@ import static io.vmactor.nativejit.compiler.Operand.REGISTER_C;
 
 import io.vmactor.nativejit.compiler.Operation.Form;
 import io.vmactor.nativejit.compiler.Operation.Result;
+import io.vmactor.vm.interpreter.RegisterInstruction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The native forms of operations, by name. An operation that is not listed is left to the
- * interpreter, which comes back to native code at the next RESUME.
+ * The native forms of operations, by name. An operation that is not listed is left to the machine:
+ * a cold one to ColdOps, which native code calls, another one to the interpreter, which comes back
+ * to native code at the next RESUME.
  */
 final class Operations {
   private static final String RUNTIME = "io.vmactor.vm.runtime.";
@@ -28,6 +30,8 @@ final class Operations {
   private static final String COLD = "io.vmactor.vm.interpreter.ColdOps.";
 
   private static final Operation LEAVE = new Operation(Form.LEAVE, "", List.of(), Result.ANY);
+
+  private static final Operation COLD_ANY = new Operation(Form.COLD_ANY, "", List.of(), Result.ANY);
 
   private static final Map<String, Operation> BY_NAME = new HashMap<>();
 
@@ -119,8 +123,8 @@ final class Operations {
 
   private Operations() {}
 
-  static Operation of(String name) {
-    return BY_NAME.getOrDefault(name, LEAVE);
+  static Operation of(RegisterInstruction instruction) {
+    return BY_NAME.getOrDefault(instruction.name(), instruction.isCold() ? COLD_ANY : LEAVE);
   }
 
   /** The operations that have a native form. */

@@ -58,7 +58,7 @@ final class RuntimeText {
   }
 
   /** The name behind the first @, with its quotes. */
-  private static String symbolIn(String line) {
+  static String symbolIn(String line) {
     Matcher matcher = CALLED.matcher(line);
     if (!matcher.find()) {
       throw new IllegalStateException("no function in: " + line);

@@ -35,9 +35,14 @@ final class TypeProfile {
     parameters[index] |= type;
   }
 
-  /** The type to expect of a parameter, or ANY. */
-  synchronized int parameter(int index) {
-    int type = parameters[index];
+  /**
+   * The type to expect of a parameter, or ANY.
+   *
+   * @param looksLikeInt whether the code uses it as an int, which counts if nobody has seen it yet
+   */
+  synchronized int parameter(int index, boolean looksLikeInt) {
+    int seen = parameters[index];
+    int type = seen == Type.NONE && looksLikeInt ? Type.INT : seen;
     return Type.isNarrow(type) && !failedRegisters.get(index) ? type : Type.ANY;
   }
 

@@ -9,11 +9,17 @@ import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.interpreter.CodeLayout;
+import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.LoadedCode;
 import io.vmactor.vm.memory.Word;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** Compiles code objects, one at a time; belongs to one thread. */
 final class UnitCompiler implements AutoCloseable {
@@ -32,6 +38,7 @@ final class UnitCompiler implements AutoCloseable {
   private final RestrictedClasses classes =
       new RestrictedClasses(UnitCompiler.class.getClassLoader());
   private final Map<String, Boolean> slowPaths = new HashMap<>();
+  private final PluginHandlers plugins = new PluginHandlers(runtime, target);
   private final CodeLinker linker;
   private final NativeOptions options;
 
@@ -41,11 +48,15 @@ final class UnitCompiler implements AutoCloseable {
   }
 
   /** Compiles and links. */
-  Unit compile(LoadedCode code, TypeProfile profile) {
+  Unit compile(LoadedCode code, TypeProfile profile, HandlerTable table) {
     String name = "unit" + NUMBERS.incrementAndGet();
     byte[] object;
-    try (IrModule module = IrModule.parse(text(code, profile, name), target)) {
-      object = module.optimise(PASSES).object();
+    String text = text(code, profile, table, name);
+    try (IrModule module = IrModule.parse(text, target)) {
+      module.optimise(PASSES);
+      String optimised = options.dump().isEmpty() ? "" : module.text();
+      object = module.object();
+      dump(code.source().name() + "." + name, text, optimised, object);
     }
     linker.add(object);
     boolean callable = FunctionEmitter.isNativelyCallable(code);
@@ -53,24 +64,68 @@ final class UnitCompiler implements AutoCloseable {
         callable ? linker.address(name) : 0, linker.address(name + ".enter"), object.length);
   }
 
+  private void dump(String name, String text, String optimised, byte[] object) {
+    if (!options.dump().isEmpty()) {
+      try {
+        Path folder = Files.createDirectories(Path.of(options.dump()));
+        Files.writeString(folder.resolve(name + ".ll"), text);
+        Files.writeString(folder.resolve(name + ".optimised.ll"), optimised);
+        Files.write(folder.resolve(name + ".o"), object);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /** The unit as IR. */
-  String text(LoadedCode code, TypeProfile profile, String name) {
+  String text(LoadedCode code, TypeProfile profile, HandlerTable table, String name) {
     CodeFlow flow = new CodeFlow(code, profile);
     HandlerLibrary library = new HandlerLibrary(runtime, this::isSlowPath);
+    PluginHandlers.Unit custom = plugins.of(table);
     StringBuilder text = new StringBuilder();
     if (FunctionEmitter.isNativelyCallable(code)) {
-      text.append(new FunctionEmitter(code, flow, library, options, name, false).emit());
+      text.append(new FunctionEmitter(code, flow, library, custom, options, name, false).emit());
     }
-    text.append(new FunctionEmitter(code, flow, library, options, name, true).emit());
+    text.append(new FunctionEmitter(code, flow, library, custom, options, name, true).emit());
     text.append(enter(code, name));
     text.append(library.text());
-    if (text.indexOf("declare void @llvm.assume") < 0) {
+    text.append("declare i64 @llvm.read_register.i64(metadata)\n");
+    if (!isDeclared(text, "declare void @llvm.assume(i1)")) {
       text.append("declare void @llvm.assume(i1)\n");
     }
-    text.append("declare i64 @llvm.read_register.i64(metadata)\n");
+    for (String handler : custom.definitions()) {
+      addHandler(text, handler);
+    }
     text.append(IrText.METADATA);
     text.append("!908 = !{!\"").append(stackPointer(target.triple())).append("\"}\n");
     return text.append(runtime.tail()).toString();
+  }
+
+  /** Adds a plug-in's handler, without what the unit has already. */
+  private static void addHandler(StringBuilder unit, String handler) {
+    boolean skips = false;
+    for (String line : handler.lines().toList()) {
+      boolean isThere =
+          (line.startsWith("declare ") || line.startsWith("define ")) && isDeclared(unit, line);
+      skips |= isThere && line.startsWith("define ");
+      if (!skips && !isThere && !line.startsWith("!")) {
+        String renamed = line.replaceFirst("^define (internal )?", "define internal ");
+        for (int domain = 1; domain <= 3; domain++) {
+          renamed = renamed.replace("!tbaa !" + domain, "!tbaa !90" + domain);
+        }
+        unit.append(renamed).append('\n');
+      }
+      skips &= !line.equals("}");
+    }
+  }
+
+  /** Whether the unit has the function that a declaration or definition begins with. */
+  private static boolean isDeclared(StringBuilder unit, String declaration) {
+    return Pattern.compile(
+            "(?m)^(declare|define) .*"
+                + Pattern.quote("@" + RuntimeText.symbolIn(declaration) + "("))
+        .matcher(unit)
+        .find();
   }
 
   /** What the trampoline calls: goes on with a frame, and returns from it as the machine does. */

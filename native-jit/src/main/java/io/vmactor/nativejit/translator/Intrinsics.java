@@ -60,6 +60,11 @@ final class Intrinsics {
   private static final Set<String> INFINITE =
       Set.of("java/lang/Double.isInfinite(D)Z", "java/lang/Double.isFinite(D)Z");
 
+  /** Whether a class's methods are all intrinsics. */
+  static boolean isAccessor(String className) {
+    return DOMAINS.containsKey(className.replace('.', '/'));
+  }
+
   private final MethodTranslator out;
 
   Intrinsics(MethodTranslator out) {

@@ -11,10 +11,16 @@ import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Class files of restricted Java. */
@@ -25,6 +31,33 @@ public final class RestrictedClasses {
   /** Of the classes that this loader finds. */
   public RestrictedClasses(ClassLoader loader) {
     this.loader = loader;
+  }
+
+  /** The names of all classes in the folder or jar that a class comes from. */
+  static List<String> namesBeside(Class<?> type) throws IOException {
+    Path source;
+    try {
+      source = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    if (Files.isDirectory(source)) {
+      return names(source);
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(source)) {
+      return names(jar.getPath("/"));
+    }
+  }
+
+  private static List<String> names(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .filter(file -> file.endsWith(".class"))
+          .map(file -> file.substring(0, file.length() - 6).replace('/', '.'))
+          .sorted()
+          .toList();
+    }
   }
 
   private @Nullable ClassModel model(String owner) {

@@ -2,43 +2,33 @@ package io.vmactor.nativejit.translator;
 
 import io.vmactor.nativejit.llvm.IrModule;
 import io.vmactor.nativejit.llvm.Target;
+import io.vmactor.vm.memory.Restricted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The build's step that turns the machine's restricted classes into bitcode and, for any processor
  * of this machine's architecture, into an object file: resources of this module's jar.
  */
 public final class RuntimeBuild {
-  /** The classes whose methods native code calls. */
-  static final List<String> CLASSES =
-      List.of(
-          "io.vmactor.vm.heap.Allocation",
-          "io.vmactor.vm.heap.Exit",
-          "io.vmactor.vm.interpreter.ColdOps",
-          "io.vmactor.vm.interpreter.ReceiveQueue",
-          "io.vmactor.vm.runtime.Arithmetic",
-          "io.vmactor.vm.runtime.Comparison",
-          "io.vmactor.vm.runtime.Containers",
-          "io.vmactor.vm.runtime.Dicts",
-          "io.vmactor.vm.runtime.Equality",
-          "io.vmactor.vm.runtime.Hashing",
-          "io.vmactor.vm.runtime.Lists",
-          "io.vmactor.vm.runtime.Numbers",
-          "io.vmactor.vm.runtime.Strings");
+  /** The interpreter loop is not called natively. */
+  private static final String INTERPRETER = "io.vmactor.vm.interpreter.Interpreter";
 
   private static final String PASSES = "default<O2>";
 
   private RuntimeBuild() {}
 
-  /** Translates every method of the classes and of those they call. */
-  static RuntimeTranslator translator(ClassLoader loader) {
+  /** Translates every method of the machine's restricted classes. */
+  static RuntimeTranslator translator(ClassLoader loader) throws IOException {
     RestrictedClasses classes = new RestrictedClasses(loader);
     RuntimeTranslator translator = new RuntimeTranslator(classes, _ -> false);
-    for (String name : CLASSES) {
-      classes.methods(name).forEach(translator::want);
+    for (String name : RestrictedClasses.namesBeside(Restricted.class)) {
+      if (!name.equals(INTERPRETER)
+          && classes.isRestricted(name.replace('.', '/'))
+          && !Intrinsics.isAccessor(name)) {
+        classes.methods(name).forEach(translator::want);
+      }
     }
     return translator;
   }

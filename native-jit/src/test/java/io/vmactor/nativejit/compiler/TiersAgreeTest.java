@@ -11,12 +11,15 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * Random programs come to the same in native code as in the reference interpreter: results, output,
  * errors with their tracebacks, variables and reductions; also pre-empted at every reduction, and
  * with a collection at every allocation. All code is compiled before it runs.
  */
+@Tag("forced-exits")
+@Tag("mixed")
 class TiersAgreeTest {
   private static final Set<RunMode> MODES =
       EnumSet.of(RunMode.EXECUTE, RunMode.SMALL_QUANTUM, RunMode.GC_STRESS);

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vmactor.nativejit.llvm.IrModule;
 import io.vmactor.nativejit.llvm.Target;
 import io.vmactor.vm.memory.Restricted;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every restricted method of the machine can be translated, into IR that LLVM accepts. */
 class RuntimeTranslationTest {
   @Test
-  void everyMethodCanBeTranslated() {
+  void everyMethodCanBeTranslated() throws IOException {
     RuntimeTranslator translator = RuntimeBuild.translator(getClass().getClassLoader());
     assertEquals(
         List.of(), translator.problems().stream().map(TranslationException::getMessage).toList());
@@ -20,7 +21,7 @@ class RuntimeTranslationTest {
   }
 
   @Test
-  void llvmAcceptsTheModule() {
+  void llvmAcceptsTheModule() throws IOException {
     String text = RuntimeBuild.translator(getClass().getClassLoader()).text();
     try (Target target = Target.host();
         IrModule module = IrModule.parse(text, target)) {
@@ -29,7 +30,7 @@ class RuntimeTranslationTest {
   }
 
   @Test
-  void sumsAskTheProcessorAboutOverflow() {
+  void sumsAskTheProcessorAboutOverflow() throws IOException {
     String text = RuntimeBuild.translator(getClass().getClassLoader()).text();
     for (String operation : List.of("sadd", "ssub", "smul")) {
       assertTrue(text.contains("call { i64, i1 } @llvm." + operation + ".with.overflow.i64"));

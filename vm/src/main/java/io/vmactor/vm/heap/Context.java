@@ -79,8 +79,11 @@ public final class Context {
   public static final int COPY_HIGHEST = 160;
   public static final int COPY_FUNCTIONS = 168;
 
+  /** The number of the table whose handlers the current batch runs over. */
+  public static final int HANDLERS = 176;
+
   /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 176;
+  public static final int ROOTS = 184;
 
   public static final int VARIABLES = ROOTS;
   public static final int LINKS = ROOTS + 8;

@@ -64,7 +64,7 @@ public final class HandlerTable {
   }
 
   /** The restricted handler of the instruction with this number, or {@code null}. */
-  @Nullable RestrictedHandler restrictedHandler(int instructionNumber) {
+  public @Nullable RestrictedHandler restrictedHandler(int instructionNumber) {
     int index = instructionNumber - InstructionSet.FIRST_CUSTOM_NUMBER;
     return index >= 0 && index < restricted.length ? restricted[index] : null;
   }

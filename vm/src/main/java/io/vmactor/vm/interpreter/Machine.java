@@ -320,6 +320,7 @@ public final class Machine {
     Context.put(context, Context.FP, base + frameOffset);
     Context.put(context, Context.PC, scratch);
     part = started;
+    Context.put(context, Context.HANDLERS, started.code().table().number());
     memory.setLongCalls(stepping || !started.code().table().isStandardForOpcodes());
     return true;
   }
@@ -454,7 +455,7 @@ public final class Machine {
     while (reason == Exit.NATIVE) {
       NativeTier tier = Objects.requireNonNull(NativeTiers.ofProcess());
       long fuel = Context.get(context, Context.FUEL);
-      reason = tier.run(context);
+      reason = tier.run(context, table());
       nativeReductions += fuel - Context.get(context, Context.FUEL);
       if (reason == Exit.INTERPRET) {
         reason = Interpreter.run(context);
@@ -469,7 +470,7 @@ public final class Machine {
     if (NativeTiers.mode() == NativeTiers.Mode.ON && !stepping && !isBatchFrame(fp)) {
       NativeTier tier = NativeTiers.ofProcess();
       if (tier != null) {
-        tier.sample(codeOf(fp), context);
+        tier.sample(codeOf(fp), context, table());
       }
     }
   }

@@ -13,16 +13,18 @@ public interface NativeTier {
    * Goes on at the context's pc, which is a RESUME operation of code that has native code or wants
    * it.
    *
+   * @param table the handlers of the current batch
    * @return an {@link io.vmactor.vm.heap.Exit} reason; INTERPRET if the interpreter must go on
    */
-  int run(long context);
+  int run(long context, HandlerTable table);
 
   /**
    * A turn of an actor has ended in this code: it may be worth compiling.
    *
    * @param context its pc and frame show where, and of which types the values in the frame are
+   * @param table the handlers of the current batch
    */
-  void sample(LoadedCode code, long context);
+  void sample(LoadedCode code, long context, HandlerTable table);
 
   /** Whether all code is compiled before it runs for the first time. */
   boolean isEager();

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param index which word it is
  * @param name the operation's name in {@link RegisterOp}
+ * @param isCold whether ColdOps carries it out on the frame and then goes on at the next one, or
+ *     says why not
  * @param words how many words it takes
  * @param a the field a, unsigned, as registers are
  * @param b the field b
@@ -16,7 +18,15 @@ import java.util.List;
  * @param literal the word that follows, or 0
  */
 public record RegisterInstruction(
-    int index, String name, int words, int a, int b, int c, int imm32, long literal) {
+    int index,
+    String name,
+    boolean isCold,
+    int words,
+    int a,
+    int b,
+    int c,
+    int imm32,
+    long literal) {
   /** The number of the operation where native code can be entered. */
   public static final int RESUME = RegisterOp.RESUME;
 
@@ -42,6 +52,7 @@ public record RegisterInstruction(
           new RegisterInstruction(
               i,
               RegisterOp.name(op),
+              op >= RegisterOp.FIRST_COLD,
               count,
               (int) (w >>> 16) & 0xFFFF,
               (int) (w >>> 32) & 0xFFFF,

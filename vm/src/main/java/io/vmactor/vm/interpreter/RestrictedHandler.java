@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * output word.
  *
  * @param method {@code static long m(long context, long input …)}
+ * @param owner the method's class
+ * @param name the method's name
  * @param inputs how many input words it takes, up to {@link #MAX_INPUTS}
  * @param fallback carries out the instruction when the method leaves it to Java; {@code null} if it
  *     never does
  */
 public record RestrictedHandler(
-    MethodHandle method, int inputs, @Nullable InstructionHandler fallback) {
+    MethodHandle method,
+    Class<?> owner,
+    String name,
+    int inputs,
+    @Nullable InstructionHandler fallback) {
   /** The most inputs such a handler can have. */
   public static final int MAX_INPUTS = 4;
 

@@ -35,7 +35,8 @@ final class RestrictedMethodCheck {
                   .map(RestrictedJava.Violation::toString)
                   .collect(Collectors.joining("; ")));
     }
-    return new RestrictedHandler(handle, inputs, method.fallback());
+    return new RestrictedHandler(
+        handle, method.owner(), method.method(), inputs, method.fallback());
   }
 
   private static MethodHandle find(String mnemonic, RestrictedMethod method, int inputs) {
