@@ -87,9 +87,15 @@
 (define (show x) (write x) (newline))
 (define ada (make-account "Ada" 100))
 (define bob (make-savings "Bob" 1000 5))
-(show (list (ada 'owner) (ada 'deposit 50) (ada 'withdraw 30) (ada 'withdraw 500) (ada 'balance)))
-(show (list (bob 'owner) (bob 'interest) (bob 'withdraw 600) (bob 'withdraw 200) (bob 'nonsense)))
-(show (list (transfer! bob ada 300) (transfer! ada bob 100000) (ada 'balance) (bob 'balance)))
+; one after the other: the order of arguments is not defined
+(define (ask account requests)
+  (for-each (lambda (request) (write (apply account request)) (display " ")) requests)
+  (newline))
+(ask ada '((owner) (deposit 50) (withdraw 30) (withdraw 500) (balance)))
+(ask bob '((owner) (interest) (withdraw 600) (withdraw 200) (nonsense)))
+(show (transfer! bob ada 300))
+(show (transfer! ada bob 100000))
+(show (list (ada 'balance) (bob 'balance)))
 (show (ada 'history))
 (show (bob 'history))
 

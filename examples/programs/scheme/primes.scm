@@ -76,7 +76,7 @@
 (show (map goldbach '(4 28 100 998 1400)))
 (show (map totient (range 1 20)))
 (show (let ((pairs (twins primes))) (list (length pairs) (car pairs) (list-ref pairs 10))))
-(show (apply + primes))
+(show (let sum ((rest primes) (total 0)) (if (null? rest) total (sum (cdr rest) (+ total (car rest))))))
 (show (let loop ((rest primes) (gap 0) (where 0) (last 2))
         (cond ((null? rest) (list gap where))
               ((> (- (car rest) last) gap) (loop (cdr rest) (- (car rest) last) last (car rest)))

@@ -31,8 +31,9 @@ final class MachineOptions {
   private final OptionSpec jit =
       Options.text("MODE", "--jit")
           .description(
-              "Native code: on compiles what is hot in the background (the default), eager compiles"
-                  + " everything before it runs, off leaves everything to the interpreter.")
+              "Native code: off leaves everything to the interpreter (the default while native code is"
+                  + " new), on compiles what is hot in the background, eager compiles everything"
+                  + " before it runs.")
           .build();
   private final OptionSpec jitLog =
       Options.flag("--jit-log")

@@ -23,13 +23,7 @@ class SchemeProgramsTest {
 
   /** Programs that allocate little enough for a collection at every allocation. */
   private static final Set<String> UNDER_STRESS =
-      Set.of(
-          "metacircular.scm",
-          "words.scm",
-          "simplify.scm",
-          "calculator.scm",
-          "huffman.scm",
-          "bank.scm");
+      Set.of("words.scm", "simplify.scm", "calculator.scm", "huffman.scm", "bank.scm");
 
   static List<Path> programs() throws IOException {
     try (Stream<Path> files = Files.list(PROGRAMS)) {
