@@ -40,11 +40,11 @@ public final class ToolsPlugin implements InstructionPlugin {
             "gcd",
             LargeDivisor::execute),
         InstructionDefinition.of(
-            "OP_FORMAT",
+            "OP_FILL_IN",
             List.of(OperandKind.VALUE, OperandKind.COUNT),
             "value*n -- text",
             "Puts n values in the places {} of the text v.",
-            Format::execute),
+            FillIn::execute),
         InstructionDefinition.of(
             "OP_MAP",
             List.of(),

@@ -46,7 +46,7 @@ class ToolsPluginTest {
             new Plugins.Loaded(
                 "example-tools",
                 "1.0",
-                List.of("OP_REVERSE", "OP_GCD", "OP_FORMAT", "OP_MAP"),
+                List.of("OP_REVERSE", "OP_GCD", "OP_FILL_IN", "OP_MAP"),
                 null)),
         plugins.loaded());
   }
@@ -138,30 +138,30 @@ class ToolsPluginTest {
     assertEquals(List.of(), checker.checkReachable(GreatestCommonDivisor.class.getName()));
   }
 
-  // ---- OP_FORMAT
+  // ---- OP_FILL_IN
 
   @Test
   void formats() {
-    assertEquals("plain", top("OP_FORMAT", "plain", 0));
+    assertEquals("plain", top("OP_FILL_IN", "plain", 0));
     assertEquals(
-        "<1, two>", top("OP_CONSTANT", 1, "OP_CONSTANT", "two", "OP_FORMAT", "<{}, {}>", 2));
-    assertEquals("truenil", top("OP_TRUE", "OP_NIL", "OP_FORMAT", "{}{}", 2));
+        "<1, two>", top("OP_CONSTANT", 1, "OP_CONSTANT", "two", "OP_FILL_IN", "<{}, {}>", 2));
+    assertEquals("truenil", top("OP_TRUE", "OP_NIL", "OP_FILL_IN", "{}{}", 2));
     BigInteger large = BigInteger.TEN.pow(40);
-    assertEquals(large + "!", top("OP_CONSTANT", large, "OP_FORMAT", "{}!", 1));
+    assertEquals(large + "!", top("OP_CONSTANT", large, "OP_FILL_IN", "{}!", 1));
   }
 
   @Test
   void formatsAsManyValuesAsThereArePlaces() {
     assertEquals(
-        "value-error: OP_FORMAT: \"{}\" does not have 2 places {}",
-        failure("OP_NIL", "OP_NIL", "OP_FORMAT", "{}", 2));
+        "value-error: OP_FILL_IN: \"{}\" does not have 2 places {}",
+        failure("OP_NIL", "OP_NIL", "OP_FILL_IN", "{}", 2));
     assertEquals(
-        "value-error: OP_FORMAT: \"{}{}\" does not have 1 places {}",
-        failure("OP_NIL", "OP_FORMAT", "{}{}", 1));
-    assertEquals("type-error: OP_FORMAT takes a text as its operand", failure("OP_FORMAT", 7, 0));
+        "value-error: OP_FILL_IN: \"{}{}\" does not have 1 places {}",
+        failure("OP_NIL", "OP_FILL_IN", "{}{}", 1));
+    assertEquals("type-error: OP_FILL_IN takes a text as its operand", failure("OP_FILL_IN", 7, 0));
     assertEquals(
-        "type-error: OP_FORMAT shows strings, ints, bools and nil; use OP_TO_STRING first",
-        failure("OP_CONSTANT", 1.5, "OP_FORMAT", "{}", 1));
+        "type-error: OP_FILL_IN shows strings, ints, bools and nil; use OP_TO_STRING first",
+        failure("OP_CONSTANT", 1.5, "OP_FILL_IN", "{}", 1));
   }
 
   // ---- OP_MAP

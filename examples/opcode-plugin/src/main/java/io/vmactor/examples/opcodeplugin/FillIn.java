@@ -4,15 +4,15 @@ import io.vmactor.vm.plugin.ActorView;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** {@code OP_FORMAT}: the first operand is the text, the second says how many values there are. */
-final class Format {
+/** {@code OP_FILL_IN}: the first operand is the text, the second says how many values there are. */
+final class FillIn {
   private static final String PLACE = "{}";
 
-  private Format() {}
+  private FillIn() {}
 
   static void execute(ActorView actor) {
     if (!(actor.operand(0) instanceof String text)) {
-      throw actor.fail("type-error", "OP_FORMAT takes a text as its operand");
+      throw actor.fail("type-error", "OP_FILL_IN takes a text as its operand");
     }
     if (!(actor.operand(1) instanceof Integer count)) {
       throw new IllegalStateException("a COUNT operand is an Integer");
@@ -43,7 +43,7 @@ final class Format {
 
   private static RuntimeException places(ActorView actor, String text, int count) {
     return actor.fail(
-        "value-error", "OP_FORMAT: \"" + text + "\" does not have " + count + " places {}");
+        "value-error", "OP_FILL_IN: \"" + text + "\" does not have " + count + " places {}");
   }
 
   private static String shown(ActorView actor, @Nullable Object value) {
@@ -55,7 +55,8 @@ final class Format {
       case Boolean b -> b.toString();
       default ->
           throw actor.fail(
-              "type-error", "OP_FORMAT shows strings, ints, bools and nil; use OP_TO_STRING first");
+              "type-error",
+              "OP_FILL_IN shows strings, ints, bools and nil; use OP_TO_STRING first");
     };
   }
 }
