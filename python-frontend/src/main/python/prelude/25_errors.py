@@ -121,7 +121,10 @@ def _trap(kind, mnemonic, a, b):
     if kind == "ATTRIBUTE":
         return _attribute_trap(mnemonic, a, b)
     if kind == "UNDEFINED_VARIABLE":
-        raise _name_error(NameError, "name '" + a + "' is not defined", a)
+        error = _name_error(NameError, "name '" + a + "' is not defined", a)
+        if b is not None:
+            error._candidates = _list(_own_attributes(b)) + _list(_own_attributes(_modules["builtins"]))
+        raise error
     if kind == "UNBOUND":
         raise _name_error(UnboundLocalError,
                           "cannot access local variable '" + a + "' where it is not associated with a value", a)

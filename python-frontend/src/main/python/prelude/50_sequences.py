@@ -32,7 +32,7 @@ def _self_tuple(self):
 
 
 @__vm__.routine("LIST_EXTEND")
-def _extend(a, items):
+def _extend_list(a, items):
     if not __vm__.IS_TYPE(10, a):
         a = _self_list(a)
     for item in items:

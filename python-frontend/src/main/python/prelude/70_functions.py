@@ -162,7 +162,16 @@ def delattr(obj, name, /):
     __vm__.DELETE_NAMED_ATTRIBUTE(obj, name if __vm__.IS_STRING(name) else _attribute_name(name))
 
 
-def vars(obj=__vm__.ABSENT, /):
+def _globals(module):
+    """The variables of a module, for globals() and for locals() outside functions."""
+    return _get_dict(module)
+
+
+def _locals(variables):
+    return variables
+
+
+def vars(obj, /):
     try:
         return obj.__dict__
     except AttributeError:
@@ -285,6 +294,10 @@ def _dir(a):
 def dir(obj, /):
     found = _special(obj, "__dir__")
     return sorted(_dir(obj) if __vm__.IS_TYPE(20, obj) else _call_1(found, obj))
+
+
+def _read_line():
+    return __vm__.READ_LINE()
 
 
 def input(prompt="", /):

@@ -164,11 +164,17 @@ def _sys_loaded(module, output):
 
 # ---- running a program
 
+_argv = [""]  # sys.argv
+
 _at_exit = []  # functions that atexit registered
 
 
-def _main(function, name):
-    """Runs a program; answers its exit status."""
+def _main(function, name, arguments=None, module=None):
+    """Runs a program with its command-line arguments; answers its exit status."""
+    if arguments is not None:
+        _argv[:] = arguments
+    if module is not None:
+        _modules[name] = module
     status = _run_main(function)
     while _at_exit:
         late = _run_main(_at_exit.pop())
@@ -200,7 +206,7 @@ def _print_exception(exception):
     if _sys is not None and _sys.excepthook is not _sys.__excepthook__:
         _sys.excepthook(type(exception), exception, exception.__traceback__)
     else:
-        _load("traceback").print_exception(exception)
+        _load("traceback").print_uncaught(exception)
 
 
 def _display(value):

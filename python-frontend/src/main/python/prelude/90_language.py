@@ -101,10 +101,10 @@ def _match_class(subject, cls, count, names):
 
 # ---- displays and calls with * and **
 
-def _starred(iterable):
-    if (_special(iterable, "__iter__") is __vm__.ABSENT and _special(iterable, "__getitem__") is __vm__.ABSENT):
+def _extend(a, iterable):
+    if _special(iterable, "__iter__") is __vm__.ABSENT and _special(iterable, "__getitem__") is __vm__.ABSENT:
         raise TypeError("Value after * must be an iterable, not " + _type_name(iterable))
-    return iterable
+    __vm__.LIST_EXTEND(a, iterable)
 
 
 def _update_dict(a, mapping):
