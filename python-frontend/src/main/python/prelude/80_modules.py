@@ -225,3 +225,29 @@ quit = exit
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     return _load("io").open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+
+
+# ---- the interactive mode
+
+def _session(module):
+    """Makes a fresh module the one that is typed into."""
+    for name, value in (("__name__", "__main__"), ("__doc__", None), ("__package__", None), ("__spec__", None)):
+        __vm__.SET_NAMED_ATTRIBUTE(module, name, value)
+    _modules["__main__"] = module
+    _argv[:] = [""]
+
+
+def _interact(function):
+    """Runs a statement; answers None, or the exit status after SystemExit."""
+    try:
+        function()
+    except SystemExit as exit:
+        return _exit_status(exit.code)
+    except BaseException as exception:
+        _print_exception(exception)
+    return None
+
+
+def _syntax_error(kind, message, file, line, column, text, end_line, end_column):
+    cls = IndentationError if kind == "IndentationError" else TabError if kind == "TabError" else SyntaxError
+    raise cls(message, (file, line, column, text, end_line, end_column))

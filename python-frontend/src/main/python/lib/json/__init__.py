@@ -230,7 +230,7 @@ def _quote(s, ensure_ascii):
             parts.append(_SHORT[c])
         elif c < " ":
             parts.append("\\u%04x" % ord(c))
-        elif c < "\x7f" or not ensure_ascii or c == "\x7f":
+        elif c < "\x7f" or not ensure_ascii:
             parts.append(c)
         elif c < "\U00010000":
             parts.append("\\u%04x" % ord(c))
