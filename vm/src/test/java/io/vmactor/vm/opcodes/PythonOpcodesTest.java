@@ -206,6 +206,9 @@ class PythonOpcodesTest {
                 VerificationException.class,
                 () -> CodeObject.of("f", 0, "OP_NIL", "OP_YIELD", "OP_RETURN"))
             .getMessage());
-    CodeObject.builder("g").flag(CodeFlag.GENERATOR).addAll("OP_NIL", "OP_YIELD", "OP_RETURN").build();
+    CodeObject.builder("g")
+        .flag(CodeFlag.GENERATOR)
+        .addAll("OP_NIL", "OP_YIELD", "OP_RETURN")
+        .build();
   }
 }
