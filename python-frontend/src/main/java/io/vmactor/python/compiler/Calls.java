@@ -28,6 +28,9 @@ final class Calls {
     if (Intrinsics.isCall(e, g)) {
       return Intrinsics.call(e, g);
     }
+    if (NamespaceCalls.isOne(e, g)) {
+      return NamespaceCalls.call(e, g);
+    }
     KeywordTy[] keywords = e.keywords == null ? new KeywordTy[0] : e.keywords;
     if (isSuper(e, keywords)) {
       return superCall(e);

@@ -117,7 +117,7 @@ final class Names {
       case Meaning.Global global ->
           b.value(Opcode.GET_VARIABLE, List.of(g.unit.global(global.name())));
       case Meaning.OfClass ofClass -> {
-        Value found = b.value(Opcode.DICT_GET, namespaceDict(), b.constant(ofClass.name()));
+        Value found = b.value(Opcode.DICT_GET, namespace(), b.constant(ofClass.name()));
         yield ifAbsent(found, () -> read(ofClass.outside()));
       }
     };
@@ -137,7 +137,8 @@ final class Names {
     return b.get(result);
   }
 
-  private Value namespaceDict() {
+  /** The dict that a class body's names are in. */
+  Value namespace() {
     Variable dict = namespace;
     if (dict == null) {
       throw new IllegalStateException("a class's name outside of its body");
@@ -170,7 +171,7 @@ final class Names {
       case Meaning.Global global ->
           b.run(Opcode.DEFINE_VARIABLE, List.of(g.unit.global(global.name())), value);
       case Meaning.OfClass ofClass ->
-          b.run(Opcode.PY_SET_ITEM, namespaceDict(), b.constant(ofClass.name()), value);
+          b.run(Opcode.PY_SET_ITEM, namespace(), b.constant(ofClass.name()), value);
     }
   }
 
@@ -199,7 +200,7 @@ final class Names {
       case Meaning.Global global ->
           b.run(Opcode.DELETE_VARIABLE, List.of(g.unit.global(global.name())));
       case Meaning.OfClass ofClass ->
-          g.prelude("delete_name", namespaceDict(), b.constant(ofClass.name()));
+          g.prelude("delete_name", namespace(), b.constant(ofClass.name()));
     }
   }
 
@@ -213,7 +214,7 @@ final class Names {
         b.run(Opcode.DELETE_VARIABLE, List.of(name));
       }
       case Meaning.OfClass ofClass ->
-          b.value(Opcode.DICT_POP, namespaceDict(), b.constant(ofClass.name()));
+          b.value(Opcode.DICT_POP, namespace(), b.constant(ofClass.name()));
     }
   }
 }

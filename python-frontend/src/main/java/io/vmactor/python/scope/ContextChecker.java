@@ -11,12 +11,17 @@ import com.oracle.graal.python.pegparser.sst.ExprTy;
 import com.oracle.graal.python.pegparser.sst.KeywordTy;
 import com.oracle.graal.python.pegparser.sst.SSTNode;
 import com.oracle.graal.python.pegparser.sst.StmtTy;
+import com.oracle.graal.python.pegparser.sst.WithItemTy;
+import com.oracle.graal.python.pegparser.tokenizer.SourceRange;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what stands where it may not: {@code return} outside of a function and its like. */
 final class ContextChecker extends TreeWalker {
+  private static final String ASYNC_OUTSIDE =
+      "asynchronous comprehension outside of an asynchronous function";
+
   private static final Set<String> FEATURES =
       Set.of(
           "nested_scopes",
@@ -44,6 +49,7 @@ final class ContextChecker extends TreeWalker {
   private Place place = Place.MODULE;
   private boolean inLoop;
   private boolean inExceptStar;
+  private @Nullable ExprTy comprehension;
   private final PatternChecker patterns = new PatternChecker();
 
   void module(StmtTy[] body) {
@@ -77,11 +83,13 @@ final class ContextChecker extends TreeWalker {
 
   private static void checkFeatures(StmtTy.ImportFrom s) {
     for (AliasTy alias : s.names) {
+      SourceRange whole = s.getSourceRange();
+      SourceRange start = whole.withEnd(whole.startLine, whole.startColumn);
       if (alias.name.equals("braces")) {
-        throw new CompileError("not a chance", s);
+        throw new CompileError("not a chance", start);
       }
       if (!FEATURES.contains(alias.name)) {
-        throw new CompileError("future feature " + alias.name + " is not defined", s);
+        throw new CompileError("future feature " + alias.name + " is not defined", start);
       }
     }
   }
@@ -161,8 +169,13 @@ final class ContextChecker extends TreeWalker {
         checkAsync(s, "'async for' outside async function");
         super.statement(s);
       }
+      case StmtTy.With s -> {
+        checkTargets(s.items);
+        super.statement(s);
+      }
       case StmtTy.AsyncWith s -> {
         checkAsync(s, "'async with' outside async function");
+        checkTargets(s.items);
         super.statement(s);
       }
       case StmtTy.Assign s -> {
@@ -273,6 +286,14 @@ final class ContextChecker extends TreeWalker {
     return new CompileError("starred assignment target must be in a list or tuple", target);
   }
 
+  private static void checkTargets(WithItemTy[] items) {
+    for (WithItemTy item : items) {
+      if (item.optionalVars != null) {
+        checkTarget(item.optionalVars);
+      }
+    }
+  }
+
   private static void checkTarget(ExprTy target) {
     if (target instanceof ExprTy.Starred) {
       throw lonelyTarget(target);
@@ -342,7 +363,10 @@ final class ContextChecker extends TreeWalker {
         super.expression(e);
       }
       case ExprTy.Await e -> {
-        if (!isInFunction() && place != Place.LAMBDA && !mayAwait() && !isComprehension()) {
+        if (place == Place.COMPREHENSION) {
+          throw new CompileError(ASYNC_OUTSIDE, comprehension == null ? e : comprehension);
+        }
+        if (!isInFunction() && place != Place.LAMBDA && !mayAwait()) {
           throw new CompileError("'await' outside function", e);
         }
         checkAsync(e, "'await' outside async function");
@@ -356,10 +380,6 @@ final class ContextChecker extends TreeWalker {
           throw new CompileError("can't use starred expression here", e);
       case null, default -> super.expression(expression);
     }
-  }
-
-  private boolean isComprehension() {
-    return place == Place.COMPREHENSION;
   }
 
   private void checkYield(ExprTy e) {
@@ -407,10 +427,11 @@ final class ContextChecker extends TreeWalker {
     for (ComprehensionTy each : generators) {
       checkTarget(each.target);
       if (each.isAsync && !awaits && !lazy) {
-        throw new CompileError(
-            "asynchronous comprehension outside of an asynchronous function", node);
+        throw new CompileError(ASYNC_OUTSIDE, node);
       }
     }
+    ExprTy around = comprehension;
+    comprehension = node;
     Place inner = awaits || lazy ? Place.ASYNC_COMPREHENSION : Place.COMPREHENSION;
     in(
         inner,
@@ -425,5 +446,6 @@ final class ContextChecker extends TreeWalker {
           expression(first);
           expression(second);
         });
+    comprehension = around;
   }
 }

@@ -13,9 +13,9 @@ final class PatternChecker {
   void check(StmtTy.Match match) {
     for (int i = 0; i < match.cases.length; i++) {
       MatchCaseTy each = match.cases[i];
-      Set<String> unusedNames = names(each.pattern);
       boolean last = i == match.cases.length - 1;
       checkReachable(each.pattern, last || each.guard != null);
+      Set<String> unusedNames = names(each.pattern);
     }
   }
 
@@ -49,7 +49,7 @@ final class PatternChecker {
           addAll(names, names(each), each);
         }
         if (stars > 1) {
-          throw new CompileError("multiple starred expressions in sequence pattern", p);
+          throw new CompileError("multiple starred names in sequence pattern", p);
         }
       }
       case PatternTy.MatchMapping p -> {

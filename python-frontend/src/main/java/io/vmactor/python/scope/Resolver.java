@@ -1,5 +1,6 @@
 package io.vmactor.python.scope;
 
+import com.oracle.graal.python.pegparser.sst.SSTNode;
 import io.vmactor.python.scope.ScopeBuilder.Declaration;
 import io.vmactor.python.scope.Symbol.Use;
 import java.util.List;
@@ -43,14 +44,23 @@ final class Resolver {
     }
   }
 
-  private static void check(Declaration declaration) {
+  private SSTNode first(String name, Scope scope) {
+    for (Declaration each : declarations) {
+      if (each.scope() == scope && each.name().equals(name)) {
+        return each.node();
+      }
+    }
+    throw new IllegalStateException(name + " is not declared");
+  }
+
+  private void check(Declaration declaration) {
     String name = declaration.name();
     Scope scope = declaration.scope();
     if (!declaration.isNonlocal()) {
       return;
     }
     if (scope.symbol(name).is(Use.GLOBAL)) {
-      throw new CompileError("name '" + name + "' is nonlocal and global", declaration.node());
+      throw new CompileError("name '" + name + "' is nonlocal and global", first(name, scope));
     }
     if (!(enclosing(scope.parent(), name) instanceof Meaning.Variable)) {
       throw new CompileError("no binding for nonlocal '" + name + "' found", declaration.node());

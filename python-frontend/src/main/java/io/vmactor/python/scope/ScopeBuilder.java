@@ -154,7 +154,7 @@ final class ScopeBuilder extends TreeWalker {
       }
       if (alias.name.equals("*")) {
         if (scope.kind() != Kind.MODULE) {
-          throw new CompileError("import * only allowed at module level", s);
+          throw new CompileError("import * only allowed at module level", alias);
         }
       } else {
         use(alias.asName != null ? alias.asName : alias.name, Use.IMPORTED);
@@ -175,7 +175,7 @@ final class ScopeBuilder extends TreeWalker {
     if (symbol.is(Use.ANNOTATED)) {
       throw new CompileError("annotated name '" + identifier + "' can't be " + word, node);
     }
-    if (symbol.isBound()) {
+    if (symbol.is(Use.ASSIGNED) || symbol.is(Use.DELETED)) {
       throw new CompileError(
           "name '" + identifier + "' is assigned to before " + word + " declaration", node);
     }
@@ -210,6 +210,10 @@ final class ScopeBuilder extends TreeWalker {
     inAnnotation = true;
     expression(annotation);
     inAnnotation = before;
+  }
+
+  private boolean isTextOfAnnotation() {
+    return inAnnotation && scopes.annotationsAsText();
   }
 
   private void function(
@@ -349,7 +353,7 @@ final class ScopeBuilder extends TreeWalker {
         makeGenerator(e);
       }
       case ExprTy.Await e -> {
-        if (inAnnotation) {
+        if (isTextOfAnnotation()) {
           throw new CompileError("await expression cannot be used within an annotation", e);
         }
         expression(e.value);
@@ -379,7 +383,7 @@ final class ScopeBuilder extends TreeWalker {
   }
 
   private void checkYield(ExprTy e) {
-    if (inAnnotation) {
+    if (isTextOfAnnotation()) {
       throw new CompileError("yield expression cannot be used within an annotation", e);
     }
     if (scope.kind() == Kind.COMPREHENSION || scope.kind() == Kind.GENERATOR_EXPRESSION) {
@@ -402,7 +406,7 @@ final class ScopeBuilder extends TreeWalker {
   }
 
   private void walrus(ExprTy.NamedExpr e) {
-    if (inAnnotation) {
+    if (isTextOfAnnotation()) {
       throw new CompileError("named expression cannot be used within an annotation", e);
     }
     if (inIterable > 0) {
