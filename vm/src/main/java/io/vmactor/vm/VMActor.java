@@ -6,6 +6,7 @@ import io.vmactor.vm.actor.ActorRegistry;
 import io.vmactor.vm.actor.MailboxPolicy;
 import io.vmactor.vm.actor.Message;
 import io.vmactor.vm.code.Module;
+import io.vmactor.vm.code.ModuleFinder;
 import io.vmactor.vm.heap.ActorMemory;
 import io.vmactor.vm.heap.ActorRef;
 import io.vmactor.vm.interpreter.ActorHost;
@@ -13,6 +14,7 @@ import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Part;
 import io.vmactor.vm.interpreter.PartFactory;
+import io.vmactor.vm.interpreter.Surroundings;
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.isa.OperandKind;
@@ -86,7 +88,9 @@ public final class VMActor implements AutoCloseable {
     this.name = builder.name.isEmpty() ? "actor-" + number : builder.name;
     this.table = builder.plugins.handlerTable();
     this.machine =
-        new Machine(new ActorMemory(builder.heapLimit, builder.stackLimit), builder.output);
+        new Machine(
+            new ActorMemory(builder.heapLimit, builder.stackLimit),
+            new Surroundings(builder.output, builder.errorOutput, builder.modules));
     machine.setReductionLimit(builder.maxReductions);
     Consumer<VMException> listener = builder.errorListener;
     try {
@@ -125,6 +129,8 @@ public final class VMActor implements AutoCloseable {
     private long mailboxLimit = 1_000_000;
     private MailboxPolicy mailboxPolicy = MailboxPolicy.FAIL;
     private Appendable output = System.out;
+    private Appendable errorOutput = System.err;
+    private ModuleFinder modules = ModuleFinder.NONE;
     private Plugins plugins = Plugins.none();
     private Consumer<VMException> errorListener = e -> System.err.println(e.traceback());
 
@@ -183,6 +189,18 @@ public final class VMActor implements AutoCloseable {
      */
     public Builder output(Appendable value) {
       this.output = value;
+      return this;
+    }
+
+    /** Where OP_WRITE_ERROR writes; {@link System#err} by default. Used as {@link #output} is. */
+    public Builder errorOutput(Appendable value) {
+      this.errorOutput = value;
+      return this;
+    }
+
+    /** Where programs find modules; by default there are none. */
+    public Builder modules(ModuleFinder value) {
+      this.modules = value;
       return this;
     }
 

@@ -199,6 +199,7 @@ public final class ActorMemory {
     setStackLimit(block + live);
     Context.put(context, Context.SP, Context.get(context, Context.SP) - base + block);
     Context.put(context, Context.FP, Context.get(context, Context.FP) - base + block);
+    Context.put(context, Context.BATCH_FP, Context.get(context, Context.BATCH_FP) - base + block);
   }
 
   // ---- heap

@@ -146,6 +146,7 @@ final class CallOuts {
   private void standard(Opcode opcode) {
     long input = StackWords.get(registerB());
     switch (opcode) {
+      case PY_POWER_IN_PLACE -> compute(Opcode.POWER, input, StackWords.get(registerB() + 8));
       case POWER -> compute(opcode, input, StackWords.get(registerB() + 8));
       case TYPE_OF -> finish(machine.toWord(TypeNames.of(input)));
       case TO_STRING ->

@@ -12,9 +12,12 @@ import io.vmactor.vm.runtime.Arithmetic;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.Comparison;
 import io.vmactor.vm.runtime.Containers;
+import io.vmactor.vm.runtime.Iteration;
 import io.vmactor.vm.runtime.ListOps;
 import io.vmactor.vm.runtime.Lists;
+import io.vmactor.vm.runtime.PythonArithmetic;
 import io.vmactor.vm.runtime.PythonItems;
+import io.vmactor.vm.runtime.Truth;
 
 /**
  * The interpreter of the register form. It never re-enters itself: calls push frames on the VM
@@ -498,6 +501,103 @@ public final class Interpreter {
               break dispatch;
             }
             break;
+          }
+        case RegisterOp.PY_JUMP_IF_FALSE:
+          {
+            long r = Truth.of(context, StackWords.get(a(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offset(pc);
+            continue;
+          }
+        case RegisterOp.PY_JUMP_IF_TRUE:
+          {
+            long r = Truth.of(context, StackWords.get(a(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? offset(pc) : 8;
+            continue;
+          }
+        case RegisterOp.UNLESS_PY_EQUAL:
+          {
+            long r =
+                PythonArithmetic.equal(
+                    context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_PY_NOT_EQUAL:
+          {
+            long r =
+                PythonArithmetic.notEqual(
+                    context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_PY_EQUAL_INT:
+          {
+            long r = PythonArithmetic.equal(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_PY_NOT_EQUAL_INT:
+          {
+            long r = PythonArithmetic.notEqual(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.FOR_NEXT:
+          {
+            long item = Iteration.next(context, StackWords.get(a(fp, pc)));
+            if (item == Word.EXIT) {
+              break dispatch;
+            }
+            if (item == Word.ABSENT) {
+              pc += offsetC(pc);
+              continue;
+            }
+            StackWords.put(b(fp, pc), item);
+            break;
+          }
+        case RegisterOp.CALL_METHOD:
+          {
+            long callee = a(fp, pc);
+            long function = StackWords.get(callee);
+            long arguments = Memory.getShort(pc + 4) + 1L;
+            if (!Layout.is(function, Layout.CLOSURE)) {
+              Context.put(context, Context.REASON, Exit.COLD);
+              break dispatch;
+            }
+            long code = Layout.field(function, Layout.FIELD_1);
+            if (Memory.getLong(code + CodeLayout.ARITY) != arguments
+                || callee + Memory.getLong(code + CodeLayout.FRAME_BYTES)
+                    >= Context.get(context, Context.CALL_LIMIT)) {
+              Context.put(context, Context.REASON, Exit.COLD);
+              break dispatch;
+            }
+            StackWords.put(
+                callee + 8 + (arguments << 3), CodeLayout.link(pc + 16, callee + 8 - fp));
+            fp = callee + 8;
+            pc = Memory.getLong(code + CodeLayout.ENTRY);
+            if (--fuel < 0) {
+              Context.put(context, Context.REASON, Exit.YIELD);
+              break dispatch;
+            }
+            continue;
           }
         case RegisterOp.END:
           Context.exit(context, Exit.END, Memory.getShort(pc + 2), Memory.getInt(pc + 4), 0);

@@ -48,7 +48,7 @@ public final class Machine {
 
   private final ActorMemory memory;
   private final long context;
-  private final Appendable output;
+  private final Surroundings surroundings;
   private final ModulesInUse modules = new ModulesInUse();
   private final Variables variables;
   private final CallOuts callOuts;
@@ -109,10 +109,15 @@ public final class Machine {
    * @param output where OP_PRINT prints
    */
   public Machine(ActorMemory memory, Appendable output) {
+    this(memory, Surroundings.printingTo(output));
+  }
+
+  /** Creates an engine with its memory. */
+  public Machine(ActorMemory memory, Surroundings surroundings) {
     this.memory = memory;
     this.context = memory.context();
     Context.put(context, Context.NAMES, WellKnownNames.WORD);
-    this.output = output;
+    this.surroundings = surroundings;
     this.variables = new Variables(this);
     this.callOuts = new CallOuts(this);
     this.messages = new Messages(this);
@@ -159,9 +164,9 @@ public final class Machine {
     return messages;
   }
 
-  /** Where OP_PRINT prints. */
-  public Appendable printsTo() {
-    return output;
+  /** What the actor has around it. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   long context() {
@@ -169,7 +174,7 @@ public final class Machine {
   }
 
   Appendable output() {
-    return output;
+    return surroundings.output();
   }
 
   Variables variables() {
@@ -318,6 +323,7 @@ public final class Machine {
     frameOffset = bottomOffset - Math.min(0, frame.argumentOffset());
     makeResident();
     Context.put(context, Context.FP, base + frameOffset);
+    Context.put(context, Context.BATCH_FP, base + frameOffset);
     Context.put(context, Context.PC, scratch);
     part = started;
     Context.put(context, Context.HANDLERS, started.code().table().number());

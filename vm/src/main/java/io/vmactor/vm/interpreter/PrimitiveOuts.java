@@ -5,6 +5,7 @@ import io.vmactor.vm.heap.Decoder;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.Opcode;
+import io.vmactor.vm.isa.Routine;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Identity;
@@ -60,7 +61,10 @@ final class PrimitiveOuts {
       case FORMAT -> format(a, b);
       case PY_REPR -> orWrong(a, PythonPrinter.repr(a));
       case PY_STR -> Layout.is(a, Layout.STRING) ? a : orWrong(a, PythonPrinter.str(a));
-      case WRITE -> write(a);
+      case WRITE -> write(a, machine.output());
+      case WRITE_ERROR -> write(a, machine.surroundings().errorOutput());
+      case SOURCE_LINE -> sourceLine(a, b);
+      case SET_ROUTINE -> setRoutine(inputs - Context.get(context, Context.STACK_BASE));
       case CLOCK -> clock(a);
       default -> throw new IllegalStateException("no call-out for " + opcode);
     };
@@ -254,17 +258,47 @@ final class PrimitiveOuts {
         : null;
   }
 
-  private long write(long text) {
+  private long write(long text, Appendable output) {
     if (!text(text)) {
       return Word.EXIT;
     }
     try {
-      machine.output().append(string(text));
+      synchronized (output) { // actors that print to the same place do not mix their lines
+        output.append(string(text));
+      }
       return Word.NIL;
     } catch (IOException e) {
       machine.unwinder().raise("io-error", "cannot print: " + e.getMessage());
       return Word.EXIT;
     }
+  }
+
+  private long sourceLine(long file, long line) {
+    if (!text(file)) {
+      return Word.EXIT;
+    }
+    return Word.isInt(line)
+        ? machine.toWord(machine.surroundings().programs().line(string(file), (int) index(line)))
+        : wrong(line);
+  }
+
+  /** The function and the name stand at a distance from the stack's base. */
+  private long setRoutine(long inputs) {
+    long name = StackWords.get(Context.get(context, Context.STACK_BASE) + inputs + 8);
+    long function = StackWords.get(Context.get(context, Context.STACK_BASE) + inputs);
+    Routine routine = Layout.is(name, Layout.STRING) ? Routine.of(string(name)) : null;
+    if (routine == null || !Layout.is(function, Layout.CLOSURE)) {
+      return raise("there is no routine " + machine.printer().show(name));
+    }
+    if (Context.get(context, Context.ROUTINES) == Word.NIL) {
+      long created = machine.allocating(() -> Routines.create(context));
+      Context.put(context, Context.ROUTINES, created);
+    }
+    Layout.setField(
+        Context.get(context, Context.ROUTINES),
+        Layout.ITEMS + (routine.number() << 3),
+        StackWords.get(Context.get(context, Context.STACK_BASE) + inputs));
+    return Word.NIL;
   }
 
   private long clock(long which) {

@@ -26,6 +26,11 @@ final class Primitives {
 
   /** Carries out an opcode on the words from an address on; its result, nil for none, or EXIT. */
   static long execute(long context, int opcodeNumber, long inputs) {
+    if (opcodeNumber >= OpcodeNumbers.SET_FUNCTION_INFO && opcodeNumber < OpcodeNumbers.PY_CONTAINS
+        || opcodeNumber == OpcodeNumbers.PY_MATRIX_MULTIPLY
+        || opcodeNumber == OpcodeNumbers.PY_MATRIX_MULTIPLY_IN_PLACE) {
+      return PythonPrimitives.execute(context, opcodeNumber, inputs);
+    }
     return opcodeNumber < OpcodeNumbers.ITERATE_VALUES
         ? objects(context, opcodeNumber, inputs)
         : texts(context, opcodeNumber, inputs);
