@@ -48,12 +48,12 @@ public final class PythonCompiler {
   public static Module interactive(String text, String file, String moduleName)
       throws PythonSyntaxException {
     var parsed = PythonParser.parseInteractive(text, file);
-    IrFunction main =
-        ir(parsed.tree().body, parsed.source(), moduleName, Mode.INTERACTIVE);
+    IrFunction main = ir(parsed.tree().body, parsed.source(), moduleName, Mode.INTERACTIVE);
     return new Module(moduleName, IrLowering.lower(main));
   }
 
-  private static IrFunction ir(StmtTy @Nullable [] body, Source source, String moduleName, Mode mode)
+  private static IrFunction ir(
+      StmtTy @Nullable [] body, Source source, String moduleName, Mode mode)
       throws PythonSyntaxException {
     try {
       return Compilation.compile(body == null ? new StmtTy[0] : body, source, moduleName, mode);

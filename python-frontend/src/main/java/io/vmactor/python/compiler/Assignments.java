@@ -1,12 +1,12 @@
 package io.vmactor.python.compiler;
 
+import com.oracle.graal.python.pegparser.sst.ExceptHandlerTy;
 import com.oracle.graal.python.pegparser.sst.ExprTy;
 import com.oracle.graal.python.pegparser.sst.StmtTy;
 import io.vmactor.vm.ir.IrBuilder;
 import io.vmactor.vm.ir.Value;
 import io.vmactor.vm.isa.Opcode;
 import java.util.ArrayList;
-import com.oracle.graal.python.pegparser.sst.ExceptHandlerTy;
 import java.util.List;
 
 /** Assignment in all forms, and {@code del}. */
@@ -109,10 +109,9 @@ final class Assignments {
     if (value instanceof ExprTy.Call call && Intrinsics.isCall(call, g)) {
       g.at(call);
       List<Value> results = Intrinsics.results(call, g);
-      if (results.size() != count) {
-        throw new IllegalArgumentException("an intrinsic has " + results.size() + " results");
-      }
-      return results;
+      return results.size() == 1
+          ? b.add(Opcode.UNPACK, List.of(count), results).results()
+          : results;
     }
     return List.of();
   }
@@ -232,10 +231,7 @@ final class Assignments {
           case StmtTy.Try s -> {
             addAll(work, s.body, s.orElse, s.finalBody);
             for (int i = 0; s.handlers != null && i < s.handlers.length; i++) {
-              work.add(
-                  ((ExceptHandlerTy.ExceptHandler)
-                          s.handlers[i])
-                      .body);
+              work.add(((ExceptHandlerTy.ExceptHandler) s.handlers[i]).body);
             }
           }
           default -> {}

@@ -44,10 +44,7 @@ final class Calls {
       Value object = g.expressions.value(attribute.value);
       g.at(attribute);
       inputs.addAll(
-          b.add(
-                  Opcode.LOAD_METHOD,
-                  List.of(g.scope().mangle(attribute.attr)),
-                  List.of(object))
+          b.add(Opcode.LOAD_METHOD, List.of(g.scope().mangle(attribute.attr)), List.of(object))
               .results());
     } else {
       inputs.add(g.expressions.value(e.func));

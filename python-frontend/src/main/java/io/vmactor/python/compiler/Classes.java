@@ -33,9 +33,7 @@ final class Classes {
     List<Value> callables = g.expressions.values(decorators);
     g.at(s);
     Value made =
-        g.functions
-            .typeParameters()
-            .around(s, s.typeParams, parameters -> build(s, parameters));
+        g.functions.typeParameters().around(s, s.typeParams, parameters -> build(s, parameters));
     for (int i = decorators.length - 1; i >= 0; i--) {
       g.at(decorators[i]);
       made = b.call(callables.get(i), List.of(made));
@@ -91,8 +89,7 @@ final class Classes {
     }
     if (!inner.unit.mode().hasIntrinsics() && Assignments.hasAnnotations(s.body)) {
       inner.names.write(
-          Assignments.ANNOTATIONS,
-          inner.b.add(Opcode.PY_DICT, List.of(0), List.of()).result());
+          Assignments.ANNOTATIONS, inner.b.add(Opcode.PY_DICT, List.of(0), List.of()).result());
     }
   }
 

@@ -9,8 +9,8 @@ import io.vmactor.vm.ir.Value;
 import io.vmactor.vm.ir.Variable;
 import io.vmactor.vm.isa.Opcode;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Comprehensions, which run in the frame around them with variables of their own (PEP 709), and
@@ -57,10 +57,7 @@ final class Comprehensions {
   }
 
   private Value inline(
-      ExprTy e,
-      ComprehensionTy[] generators,
-      Supplier<Value> make,
-      Consumer<Value> add) {
+      ExprTy e, ComprehensionTy[] generators, Supplier<Value> make, Consumer<Value> add) {
     Variable items = Variable.local("items");
     b.set(items, iterator(generators[0]));
     return g.inScope(
@@ -85,15 +82,13 @@ final class Comprehensions {
 
   /** The body of a generator expression, whose parameter is the first iterable's iterator. */
   void generatorBody(ExprTy.GeneratorExp e, Variable items) {
-    round(e.generators, 0, items, () -> g.delegation.yield(g.expressions.value(e.element)));
+    round(e.generators, 0, items, () -> g.delegation.handOut(g.expressions.value(e.element)));
   }
 
   private Value iterator(ComprehensionTy generator) {
     Value iterable = g.expressions.value(generator.iter);
     g.at(generator.iter);
-    return generator.isAsync
-        ? g.prelude("aiter", iterable)
-        : b.value(Opcode.PY_ITERATE, iterable);
+    return generator.isAsync ? g.prelude("aiter", iterable) : b.value(Opcode.PY_ITERATE, iterable);
   }
 
   /** One {@code for} with its conditions, and those inside. */

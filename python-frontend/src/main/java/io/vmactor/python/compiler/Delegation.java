@@ -20,14 +20,14 @@ final class Delegation {
     this.b = g.b;
   }
 
-  Value yield(ExprTy.Yield e) {
+  Value yieldExpression(ExprTy.Yield e) {
     Value value = g.expressions.optional(e.value);
     g.at(e);
-    return this.yield(value);
+    return handOut(value);
   }
 
   /** Hands out a value; answers what is sent in. */
-  Value yield(Value value) {
+  Value handOut(Value value) {
     return b.value(Opcode.YIELD, isAsyncGenerator() ? g.prelude("async_value", value) : value);
   }
 
@@ -89,8 +89,7 @@ final class Delegation {
     Block finished = b.newBlock("returned");
     b.jump(resume);
     b.start(resume);
-    Operation step =
-        b.add(Opcode.SEND_VALUE, List.of(), List.of(b.get(delegate), b.get(sent)));
+    Operation step = b.add(Opcode.SEND_VALUE, List.of(), List.of(b.get(delegate), b.get(sent)));
     b.set(value, step.results().get(0));
     b.branch(step.results().get(1), finished, hand);
     b.handler(thrown);

@@ -25,8 +25,7 @@ final class Expressions {
     g.at(expression);
     return switch (expression) {
       case ExprTy.Constant e -> Constants.value(e, g);
-      case ExprTy.Name e ->
-          e.id.equals("__debug__") ? b.constant(true) : g.names.read(e.id);
+      case ExprTy.Name e -> e.id.equals("__debug__") ? b.constant(true) : g.names.read(e.id);
       case ExprTy.Attribute e -> attribute(e);
       case ExprTy.Subscript e -> {
         Value container = value(e.value);
@@ -70,7 +69,7 @@ final class Expressions {
         yield value;
       }
       case ExprTy.Await e -> g.delegation.await(e);
-      case ExprTy.Yield e -> g.delegation.yield(e);
+      case ExprTy.Yield e -> g.delegation.yieldExpression(e);
       case ExprTy.YieldFrom e -> g.delegation.yieldFrom(e);
       default ->
           throw new IllegalArgumentException(

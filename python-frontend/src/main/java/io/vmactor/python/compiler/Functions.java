@@ -127,8 +127,7 @@ final class Functions {
     inner.at(e);
     inner.names.enter(scope);
     body(inner, scope, generator -> generator.comprehensions.generatorBody(e, items));
-    return describe(
-        close(inner), List.of(g.nil(), g.nil(), g.nil()), scope, null);
+    return describe(close(inner), List.of(g.nil(), g.nil(), g.nil()), scope, null);
   }
 
   // ---- closures
@@ -169,8 +168,7 @@ final class Functions {
     return b.add(Opcode.CLOSURE, List.of(inner.function, cells.size()), cells).result();
   }
 
-  private static void parameters(
-      Generator inner, Scope scope, @Nullable ArgumentsTy parameters) {
+  private static void parameters(Generator inner, Scope scope, @Nullable ArgumentsTy parameters) {
     if (parameters == null) {
       return;
     }
@@ -219,17 +217,12 @@ final class Functions {
     if (parameters != null) {
       if (parameters.defaults != null && parameters.defaults.length > 0) {
         Tuple constant = Constants.tuple(parameters.defaults);
-        defaults =
-            constant == null
-                ? g.displays.tuple(parameters.defaults)
-                : b.constant(constant);
+        defaults = constant == null ? g.displays.tuple(parameters.defaults) : b.constant(constant);
       }
       keywordDefaults = keywordDefaults(parameters);
     }
     Value annotations =
-        isLambda || g.unit.mode().hasIntrinsics()
-            ? g.nil()
-            : annotations(parameters, returns);
+        isLambda || g.unit.mode().hasIntrinsics() ? g.nil() : annotations(parameters, returns);
     return List.of(defaults, keywordDefaults, annotations);
   }
 

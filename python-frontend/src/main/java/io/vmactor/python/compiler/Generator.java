@@ -122,7 +122,6 @@ final class Generator {
     b.handler(null);
     b.start(handler);
     b.position(Position.UNKNOWN);
-    flow.reraise(
-        prelude("generator_raised", handler.entries().get(0), b.constant(kind)));
+    flow.reraise(prelude("generator_raised", handler.entries().get(0), b.constant(kind)));
   }
 }

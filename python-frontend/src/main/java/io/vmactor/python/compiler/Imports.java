@@ -45,8 +45,7 @@ final class Imports {
     for (AliasTy alias : s.names) {
       g.at(s);
       if (alias.name.equals("*")) {
-        Value unusedResult =
-            g.prelude("import_star", module, b.value(Opcode.NAMESPACE));
+        Value unusedResult = g.prelude("import_star", module, b.value(Opcode.NAMESPACE));
       } else {
         Value value = g.prelude("import_from", module, b.constant(alias.name));
         g.names.write(alias.asName != null ? alias.asName : alias.name, value);

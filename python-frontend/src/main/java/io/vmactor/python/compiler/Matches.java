@@ -177,8 +177,7 @@ final class Matches {
     if (p.kwdPatterns != null) {
       all.addAll(Arrays.asList(p.kwdPatterns));
     }
-    List<Value> values =
-        b.add(Opcode.UNPACK, List.of(all.size()), List.of(attributes)).results();
+    List<Value> values = b.add(Opcode.UNPACK, List.of(all.size()), List.of(attributes)).results();
     fitAll(all.toArray(new PatternTy[0]), values, fail);
   }
 }

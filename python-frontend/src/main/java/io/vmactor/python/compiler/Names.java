@@ -192,9 +192,7 @@ final class Names {
     switch (g.scope().meaning(identifier)) {
       case Meaning.Variable variable -> {
         b.run(
-            Opcode.CHECK_BOUND,
-            List.of(variable.binding().name()),
-            unchecked(variable.binding()));
+            Opcode.CHECK_BOUND, List.of(variable.binding().name()), unchecked(variable.binding()));
         set(variable.binding(), g.absent());
       }
       case Meaning.Global global ->

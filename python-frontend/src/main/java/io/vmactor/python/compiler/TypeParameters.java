@@ -19,9 +19,7 @@ final class TypeParameters {
 
   /** Makes something with its type parameters in scope; gets their tuple, or null for none. */
   Value around(
-      StmtTy node,
-      TypeParamTy @Nullable [] parameters,
-      Function<@Nullable Value, Value> make) {
+      StmtTy node, TypeParamTy @Nullable [] parameters, Function<@Nullable Value, Value> make) {
     Scope scope = g.unit.scopes().typeParametersOf(node);
     if (scope == null || parameters == null) {
       return make.apply(null);
@@ -44,9 +42,7 @@ final class TypeParameters {
           variable(
               p.name,
               "TypeVar",
-              p.bound == null
-                  ? g.nil()
-                  : g.functions.later(p.bound, g.unit.scopes().of(p)));
+              p.bound == null ? g.nil() : g.functions.later(p.bound, g.unit.scopes().of(p)));
       case TypeParamTy.ParamSpec p -> variable(p.name, "ParamSpec", g.nil());
       case TypeParamTy.TypeVarTuple p -> variable(p.name, "TypeVarTuple", g.nil());
       default -> throw new IllegalArgumentException(String.valueOf(parameter));

@@ -12,10 +12,7 @@ record Unit(Source source, String moduleName, Mode mode, Scopes scopes, Position
   /** The variable that a global name of the source stands for. */
   String global(String name) {
     boolean internal =
-        mode == Mode.PRELUDE
-            && name.length() > 1
-            && name.charAt(0) == '_'
-            && name.charAt(1) != '_';
+        mode == Mode.PRELUDE && name.length() > 1 && name.charAt(0) == '_' && name.charAt(1) != '_';
     return internal ? "@" + name.substring(1) : name;
   }
 }

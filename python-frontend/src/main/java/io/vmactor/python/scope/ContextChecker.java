@@ -376,8 +376,7 @@ final class ContextChecker extends TreeWalker {
         checkKeywords(e.keywords);
         super.expression(e);
       }
-      case ExprTy.Starred e ->
-          throw new CompileError("can't use starred expression here", e);
+      case ExprTy.Starred e -> throw new CompileError("can't use starred expression here", e);
       case null, default -> super.expression(expression);
     }
   }

@@ -37,8 +37,7 @@ final class Resolver {
       return;
     }
     switch (meaning) {
-      case Meaning.Variable variable ->
-          variable.binding().noteUse(scope, symbol.is(Use.DELETED));
+      case Meaning.Variable variable -> variable.binding().noteUse(scope, symbol.is(Use.DELETED));
       case Meaning.OfClass ofClass -> noteUse(ofClass.outside(), scope, symbol);
       case Meaning.Global _ -> {}
     }

@@ -508,9 +508,7 @@ final class ScopeBuilder extends TreeWalker {
         Symbol symbol = scope.symbol(scope.mangle(e.id));
         if (symbol.is(Use.GLOBAL) || symbol.is(Use.NONLOCAL)) {
           throw new CompileError(
-              "comprehension inner loop cannot rebind assignment expression target '"
-                  + e.id
-                  + "'",
+              "comprehension inner loop cannot rebind assignment expression target '" + e.id + "'",
               e);
         }
         symbol.add(Use.ITERATION);

@@ -3,14 +3,13 @@ package io.vmactor.python.scope;
 import com.oracle.graal.python.pegparser.sst.SSTNode;
 import com.oracle.graal.python.pegparser.sst.StmtTy;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The scopes of a module, found by the nodes that make them. */
 public final class Scopes {
   private final Scope module = new Scope(Scope.Kind.MODULE, "<module>", null, "<module>");
-  private final Map<SSTNode, Scope> byNode = new IdentityHashMap<>();
-  private final Map<SSTNode, Scope> typeParameters = new IdentityHashMap<>();
+  private final IdentityHashMap<SSTNode, Scope> byNode = new IdentityHashMap<>();
+  private final IdentityHashMap<SSTNode, Scope> typeParameters = new IdentityHashMap<>();
   private boolean annotationsAsText;
 
   Scopes() {}

@@ -119,8 +119,7 @@ abstract class TreeWalker {
     }
   }
 
-  void loop(
-      ExprTy head, @Nullable ExprTy target, StmtTy[] body, StmtTy @Nullable [] otherwise) {
+  void loop(ExprTy head, @Nullable ExprTy target, StmtTy[] body, StmtTy @Nullable [] otherwise) {
     expression(head);
     expression(target);
     statements(body);
