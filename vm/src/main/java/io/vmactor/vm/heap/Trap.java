@@ -55,5 +55,11 @@ public final class Trap {
   /** The first word has no attribute of the name that is the second. */
   public static final int ATTRIBUTE = 19;
 
+  /** The generator (first word) is running already. */
+  public static final int RUNNING = 20;
+
+  /** The variable of the name (first word) has no value. */
+  public static final int UNBOUND = 21;
+
   private Trap() {}
 }

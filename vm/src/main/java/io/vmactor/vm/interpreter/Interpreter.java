@@ -40,14 +40,52 @@ public final class Interpreter {
 
   /** Runs from the context's pc until something stops it; answers the {@link Exit} reason. */
   public static int run(long context) {
-    int reason = runHot(context);
-    while (reason == Exit.COLD) {
-      reason =
-          ColdOps.execute(context) == Word.EXIT
-              ? (int) Context.get(context, Context.REASON)
-              : runHot(context);
+    return goOn(context, runHot(context));
+  }
+
+  /**
+   * Goes on after native code, or the dispatch loop, has stopped for a reason: carries out what
+   * needs no Java, and runs until there is another.
+   */
+  public static int goOn(long context, int first) {
+    int reason = first;
+    while (true) {
+      boolean done;
+      switch (reason) {
+        case Exit.COLD:
+          done = ColdOps.execute(context) != Word.EXIT;
+          break;
+        case Exit.INTERPRET:
+          done = true;
+          break;
+        case Exit.ENTER:
+        case Exit.ERROR:
+        case Exit.ROUTINE:
+        case Exit.FUNCTION:
+          if (!isShort(context, reason)) {
+            return reason;
+          }
+          done = enter(context, reason) != Word.EXIT;
+          if (!done && (int) Context.get(context, Context.REASON) == reason) {
+            return reason;
+          }
+          break;
+        default:
+          return reason;
+      }
+      reason = done ? runHot(context) : (int) Context.get(context, Context.REASON);
     }
-    return reason;
+  }
+
+  /** Whether frames can be made here: a tail call, and code in another form, are Java's. */
+  private static boolean isShort(long context, int reason) {
+    return Context.get(context, Context.CALL_LIMIT) != 0
+        && (reason != Exit.ENTER || Context.get(context, Context.EXIT_C) == 0);
+  }
+
+  private static long enter(long context, int reason) {
+    long limit = Context.get(context, Context.CALL_LIMIT);
+    return reason == Exit.ENTER ? Calls.enter(context, limit) : Routines.enter(context, limit);
   }
 
   /**
@@ -560,6 +598,9 @@ public final class Interpreter {
             pc += r == Word.TRUE ? 8 : offsetC(pc);
             continue;
           }
+        case RegisterOp.JUMP_IF_ABSENT:
+          pc += StackWords.get(a(fp, pc)) == Word.ABSENT ? offset(pc) : 8;
+          continue;
         case RegisterOp.FOR_NEXT:
           {
             long item = Iteration.next(context, StackWords.get(a(fp, pc)));

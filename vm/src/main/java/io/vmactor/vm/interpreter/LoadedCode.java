@@ -9,6 +9,7 @@ import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.memory.Memory;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,7 @@ public final class LoadedCode {
    * Lowers the code and makes it callable; done for all code of a module before any is published.
    */
   void prepare() {
+    Memory.putLong(address + CodeLayout.PADS, 0);
     PlacedCode placed = place(HandlerTable.standard(), true);
     standard = placed;
     Memory.putLong(address, Layout.header(Layout.CODE, CodeLayout.WORDS));
@@ -142,7 +144,30 @@ public final class LoadedCode {
 
   private PlacedCode place(HandlerTable table, boolean fused) {
     LoweredCode lowered = Lowering.lower(source, table, module.constantsOf(this), fused);
-    return new PlacedCode(lowered, module.segment().place(lowered.words()));
+    if (lowered.pads().length == 0) {
+      return new PlacedCode(lowered, module.segment().place(lowered.words()));
+    }
+    int count = lowered.words().length;
+    int padTable = LandingPads.ENTRIES >> 3;
+    long[] words = Arrays.copyOf(lowered.words(), count + padTable + lowered.pads().length);
+    System.arraycopy(lowered.pads(), 0, words, count + padTable, lowered.pads().length);
+    long start = module.segment().place(words);
+    addPads(start + ((long) count << 3), start, lowered.pads().length);
+    return new PlacedCode(lowered, start);
+  }
+
+  /** Makes a table of landing pads the first of the code's; who runs the code sees it by then. */
+  private void addPads(long pads, long start, int count) {
+    Memory.putLong(pads + LandingPads.NEXT, Memory.getLong(address + CodeLayout.PADS));
+    Memory.putLong(pads + LandingPads.START, start);
+    Memory.putLong(pads + LandingPads.END, pads);
+    Memory.putLong(pads + LandingPads.COUNT, count);
+    VarHandle.fullFence();
+    Memory.putLong(address + CodeLayout.PADS, pads);
+  }
+
+  boolean isPython() {
+    return source.dialect() == Dialect.PYTHON;
   }
 
   public CodeObject source() {

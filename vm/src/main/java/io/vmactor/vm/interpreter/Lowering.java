@@ -30,6 +30,7 @@ final class Lowering {
   private final @Nullable CodeConstants constants;
   private final boolean fused;
   private final CodeBuffer out;
+  private final Landings landings;
   private final AbstractStack stack = new AbstractStack();
 
   /** The instruction being lowered; moves on when one is fused with the next. */
@@ -50,6 +51,7 @@ final class Lowering {
     this.constants = constants;
     this.fused = fused;
     this.out = new CodeBuffer(sequence.count());
+    this.landings = new Landings(out, frame, code == null ? null : code.dialect());
   }
 
   /** Lowers a code object whose constants are loaded. */
@@ -86,7 +88,13 @@ final class Lowering {
         out.emit(RegisterOp.PAUSE, 0, 0, 0);
       }
       Instruction instruction = sequence.instruction(at);
+      int first = at;
+      int start = out.size();
       lower(instruction);
+      if (instruction instanceof Opcode opcode && table.handler(instruction) == null) {
+        int left = verified.depths()[first] - opcode.effect().pops(sequence.count(first));
+        landings.note(opcode, start, targetOf(first, at), first, slot(left));
+      }
       reachable = !sequence.instruction(at).is(Instruction.Flag.NO_FALL_THROUGH);
       if (!fused && reachable) {
         flush();
@@ -102,7 +110,18 @@ final class Lowering {
         out.emit(RegisterOp.encode(RegisterOp.END, 0, verified.endDepth() * 8));
       }
     }
-    return out.finish(verified, frame);
+    int mainWords = out.size();
+    landings.emit();
+    return out.finish(verified, frame, mainWords, landings.entries());
+  }
+
+  /** Where one of several instructions that became one operation jumps to, or -1. */
+  private int targetOf(int first, int last) {
+    int target = -1;
+    for (int i = first; i <= last; i++) {
+      target = Math.max(target, (int) sequence.target(i));
+    }
+    return target;
   }
 
   /**
@@ -216,6 +235,11 @@ final class Lowering {
       case CALL_SPREAD -> callOut(opcode);
       case TAIL_CALL -> {
         int count = operand(0);
+        if (isGenerator()) {
+          call(count);
+          doReturn();
+          return;
+        }
         materialise(count + 1);
         out.emit(RegisterOp.TAIL_CALL, slot(stack.depth() - count - 1), count, frame.link());
       }
@@ -338,7 +362,7 @@ final class Lowering {
       case YIELD -> {
         int value = popRegister();
         flush();
-        result(RegisterOp.YIELD, value, 0);
+        result(RegisterOp.YIELD, value, slot(stack.depth()));
         resume();
       }
       case SEND_VALUE -> send(RegisterOp.SEND_VALUE);

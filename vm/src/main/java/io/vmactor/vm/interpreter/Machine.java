@@ -12,6 +12,7 @@ import io.vmactor.vm.heap.FunctionValue;
 import io.vmactor.vm.heap.HeapLimitException;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Printer;
+import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.memory.Blocks;
 import io.vmactor.vm.memory.Memory;
@@ -52,6 +53,7 @@ public final class Machine {
   private final ModulesInUse modules = new ModulesInUse();
   private final Variables variables;
   private final CallOuts callOuts;
+  private final RoutineCalls routineCalls;
   private @Nullable CustomInstructions customs;
   private final Messages messages;
   private ActorHost host = ActorHost.NONE;
@@ -101,7 +103,9 @@ public final class Machine {
               0),
           new long[0],
           new int[0],
-          new FrameLayout(0, 0, 0, 0));
+          new FrameLayout(0, 0, 0, 0),
+          0,
+          new long[0]);
 
   /**
    * Creates an engine with its memory.
@@ -120,6 +124,7 @@ public final class Machine {
     this.surroundings = surroundings;
     this.variables = new Variables(this);
     this.callOuts = new CallOuts(this);
+    this.routineCalls = new RoutineCalls(this);
     this.messages = new Messages(this);
     Context.put(context, Context.SELF, Word.ofActor(0));
   }
@@ -324,6 +329,7 @@ public final class Machine {
     makeResident();
     Context.put(context, Context.FP, base + frameOffset);
     Context.put(context, Context.BATCH_FP, base + frameOffset);
+    Context.put(context, Context.BATCH_BYTES, frame.frameBytes());
     Context.put(context, Context.PC, scratch);
     part = started;
     Context.put(context, Context.HANDLERS, started.code().table().number());
@@ -426,7 +432,19 @@ public final class Machine {
             return Status.WAITING;
           }
         }
-        case Exit.ENTER -> callOuts.enter();
+        case Exit.ENTER -> {
+          if (Context.get(context, Context.EXIT_C) != 0) {
+            callOuts.enterTail();
+          } else {
+            routineCalls.callOperation();
+          }
+        }
+        case Exit.STACK -> routineCalls.growStack();
+        case Exit.ROUTINE, Exit.FUNCTION -> {
+          if (!routineCalls.enter()) {
+            unwinder().raise(Trap.USER_DEFINED, Context.get(context, Context.EXIT_B), 0);
+          }
+        }
         case Exit.RETURN_TO_JAVA -> customs().resume();
         case Exit.ERROR ->
             unwinder()
@@ -434,7 +452,11 @@ public final class Machine {
                     (int) Context.get(context, Context.EXIT_A),
                     Context.get(context, Context.EXIT_B),
                     Context.get(context, Context.EXIT_C));
-        case Exit.THROW -> unwinder().raiseValue(Context.get(context, Context.EXIT_A));
+        case Exit.THROW ->
+            unwinder()
+                .raiseValue(
+                    Context.get(context, Context.EXIT_A),
+                    Context.get(context, Context.EXIT_B) != 0);
         default ->
             throw new IllegalStateException(
                 "the interpreter stopped for no known reason: " + reason);
@@ -463,9 +485,7 @@ public final class Machine {
       long fuel = Context.get(context, Context.FUEL);
       reason = tier.run(context, table());
       nativeReductions += fuel - Context.get(context, Context.FUEL);
-      if (reason == Exit.INTERPRET) {
-        reason = Interpreter.run(context);
-      }
+      reason = Interpreter.goOn(context, reason);
     }
     return reason;
   }
@@ -656,6 +676,11 @@ public final class Machine {
     return modules.number(module);
   }
 
+  /** Whether the actor's code runs with links of the module. */
+  boolean isLinked(LoadedModule module) {
+    return modules.isLinked(module);
+  }
+
   /** Keeps a module in memory as long as this actor lives. */
   void keep(LoadedModule module) {
     modules.keep(module);
@@ -684,6 +709,10 @@ public final class Machine {
 
   CallOuts callOuts() {
     return callOuts;
+  }
+
+  RoutineCalls routineCalls() {
+    return routineCalls;
   }
 
   Unwinder unwinder() {

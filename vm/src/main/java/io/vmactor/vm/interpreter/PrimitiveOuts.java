@@ -64,6 +64,11 @@ final class PrimitiveOuts {
       case WRITE -> write(a, machine.output());
       case WRITE_ERROR -> write(a, machine.surroundings().errorOutput());
       case SOURCE_LINE -> sourceLine(a, b);
+      case SET_BUILTINS -> setBuiltins(a);
+      case SET_NAMED_ATTRIBUTE ->
+          setModuleAttribute(inputs - Context.get(context, Context.STACK_BASE));
+      case DELETE_NAMED_ATTRIBUTE, DELETE_GENERIC_ATTRIBUTE ->
+          deleteModuleAttribute(inputs - Context.get(context, Context.STACK_BASE));
       case SET_ROUTINE -> setRoutine(inputs - Context.get(context, Context.STACK_BASE));
       case CLOCK -> clock(a);
       default -> throw new IllegalStateException("no call-out for " + opcode);
@@ -282,10 +287,34 @@ final class PrimitiveOuts {
         : wrong(line);
   }
 
+  private long setBuiltins(long module) {
+    if (!Layout.is(module, Layout.MODULE)) {
+      return wrong(module);
+    }
+    Context.put(context, Context.BUILTINS, module);
+    machine.variables().makeShared(module);
+    return Word.NIL;
+  }
+
+  private long at(long offset) {
+    return StackWords.get(Context.get(context, Context.STACK_BASE) + offset);
+  }
+
+  private long setModuleAttribute(long inputs) {
+    new Namespaces(machine).set(() -> at(inputs), () -> at(inputs + 8), () -> at(inputs + 16));
+    return Word.NIL;
+  }
+
+  private long deleteModuleAttribute(long inputs) {
+    return new Namespaces(machine).deleteAttribute(() -> at(inputs), () -> at(inputs + 8))
+        ? Word.NIL
+        : Word.EXIT;
+  }
+
   /** The function and the name stand at a distance from the stack's base. */
   private long setRoutine(long inputs) {
-    long name = StackWords.get(Context.get(context, Context.STACK_BASE) + inputs + 8);
-    long function = StackWords.get(Context.get(context, Context.STACK_BASE) + inputs);
+    long name = at(inputs + 8);
+    long function = at(inputs);
     Routine routine = Layout.is(name, Layout.STRING) ? Routine.of(string(name)) : null;
     if (routine == null || !Layout.is(function, Layout.CLOSURE)) {
       return raise("there is no routine " + machine.printer().show(name));
@@ -295,9 +324,7 @@ final class PrimitiveOuts {
       Context.put(context, Context.ROUTINES, created);
     }
     Layout.setField(
-        Context.get(context, Context.ROUTINES),
-        Layout.ITEMS + (routine.number() << 3),
-        StackWords.get(Context.get(context, Context.STACK_BASE) + inputs));
+        Context.get(context, Context.ROUTINES), Layout.ITEMS + (routine.number() << 3), at(inputs));
     return Word.NIL;
   }
 

@@ -152,11 +152,8 @@ final class RegisterOp {
 
   static final int UNLESS_PY_NOT_EQUAL_INT = 55;
 
-  /**
-   * What a routine has returned becomes the result, R[a], of the operation that is imm32 words from
-   * here; goes on behind it.
-   */
-  static final int LAND = 56;
+  /** Jump by imm32 if R[a] is absent. */
+  static final int JUMP_IF_ABSENT = 56;
 
   /**
    * Native code may be entered here: the state is complete in the frame. Does nothing unless a is 1

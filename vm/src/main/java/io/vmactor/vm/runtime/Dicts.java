@@ -261,7 +261,7 @@ public final class Dicts {
   }
 
   /** Words that a dict or set of so many entries takes at most. */
-  static long wordsFor(long count) {
+  public static long wordsFor(long count) {
     long room = LINEAR;
     while (room < count + (count >> 1)) {
       room <<= 1;
@@ -387,7 +387,7 @@ public final class Dicts {
   }
 
   /** An empty dict or set with room for {@code count} entries. */
-  static long newTableFor(long context, int type, long count) {
+  public static long newTableFor(long context, int type, long count) {
     if (!Allocation.reserve(context, wordsFor(count) << 3)) {
       return Word.EXIT;
     }
