@@ -219,6 +219,11 @@ public final class VMActor implements AutoCloseable {
       return this;
     }
 
+    /** The standard instructions and those beyond. */
+    public InstructionSet instructionSet() {
+      return plugins.instructionSet();
+    }
+
     private static long positive(String what, long value) {
       if (value <= 0) {
         throw new IllegalArgumentException("the " + what + " must be positive, not " + value);

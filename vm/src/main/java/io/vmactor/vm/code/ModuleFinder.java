@@ -27,4 +27,14 @@ public interface ModuleFinder {
   default @Nullable String line(String file, int line) {
     return null;
   }
+
+  /**
+   * The line of marks that error messages show below a source line, or {@code null} for none.
+   *
+   * @param column of the first character, from 1 on
+   * @param endColumn behind the last character, in line {@code endLine}
+   */
+  default @Nullable String marks(String file, int line, int column, int endLine, int endColumn) {
+    return null;
+  }
 }
