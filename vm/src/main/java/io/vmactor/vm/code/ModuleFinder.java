@@ -14,7 +14,6 @@ public interface ModuleFinder {
    * The code of a module, or {@code null} if there is none.
    *
    * @param name its dotted name
-   * @throws ModuleProblem if it is there but cannot be loaded
    */
   @Nullable CodeObject find(String name);
 
@@ -25,6 +24,16 @@ public interface ModuleFinder {
    * @param line the line's number, from 1 on
    */
   default @Nullable String line(String file, int line) {
+    return null;
+  }
+
+  /**
+   * The line of marks that error messages show below a source line, or {@code null} for none.
+   *
+   * @param column of the first character, from 1 on
+   * @param endColumn behind the last character, in line {@code endLine}
+   */
+  default @Nullable String marks(String file, int line, int column, int endLine, int endColumn) {
     return null;
   }
 }

@@ -39,6 +39,11 @@ final class Unwinder {
       return;
     }
     String mnemonic = mnemonicAtPc();
+    if (TrapNames.isOfOperands(trap)) {
+      ErrorMessages.Description wrong = new ErrorMessages(machine).describe(trap, mnemonic, a, b);
+      raise(wrong.kind(), wrong.message());
+      return;
+    }
     long second = TrapNames.hasSecond(trap) ? b : Word.NIL;
     if (machine
         .routineCalls()
