@@ -122,7 +122,7 @@ final class Unwinder {
       if (counts) {
         add(frames, frame(code.source(), origin));
         if (traced && !code.source().is(CodeFlag.HIDDEN)) {
-          Tracebacks.add(machine, code, fp, origin);
+          Tracebacks.add(machine, code, origin);
         }
       }
       counts = true;
