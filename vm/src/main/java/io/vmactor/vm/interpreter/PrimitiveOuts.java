@@ -16,6 +16,7 @@ import io.vmactor.vm.text.FormatException;
 import io.vmactor.vm.text.PythonFormat;
 import io.vmactor.vm.text.PythonText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -64,6 +65,8 @@ final class PrimitiveOuts {
       case WRITE -> write(a, machine.output());
       case WRITE_ERROR -> write(a, machine.surroundings().errorOutput());
       case SOURCE_LINE -> sourceLine(a, b);
+      case SOURCE_MARKS -> sourceMarks(inputs);
+      case READ_LINE -> readLine();
       case SET_BUILTINS -> setBuiltins(a);
       case SET_NAMED_ATTRIBUTE ->
           setModuleAttribute(inputs - Context.get(context, Context.STACK_BASE));
@@ -285,6 +288,34 @@ final class PrimitiveOuts {
     return Word.isInt(line)
         ? machine.toWord(machine.surroundings().programs().line(string(file), (int) index(line)))
         : wrong(line);
+  }
+
+  private long sourceMarks(long inputs) {
+    long file = StackWords.get(inputs);
+    int[] place = new int[4];
+    for (int i = 0; i < place.length; i++) {
+      long number = StackWords.get(inputs + 8 + 8L * i);
+      if (!Word.isInt(number)) {
+        return wrong(number);
+      }
+      place[i] = (int) Word.toInt(number);
+    }
+    return text(file)
+        ? machine.toWord(
+            machine
+                .surroundings()
+                .programs()
+                .marks(string(file), place[0], place[1], place[2], place[3]))
+        : Word.EXIT;
+  }
+
+  private long readLine() {
+    try {
+      return machine.toWord(machine.surroundings().input().get());
+    } catch (UncheckedIOException e) {
+      machine.unwinder().raise("io-error", "cannot read: " + e.getMessage());
+      return Word.EXIT;
+    }
   }
 
   private long setBuiltins(long module) {

@@ -29,6 +29,7 @@ public final class OpcodeNumbers {
   public static final int CLASS_OF = 0x142;
   public static final int IS_INSTANCE = 0x143;
   public static final int IS_SUBCLASS = 0x144;
+  public static final int METHOD = 0x149;
   public static final int GET_NAMED_ATTRIBUTE = 0x14A;
   public static final int SET_NAMED_ATTRIBUTE = 0x14B;
   public static final int DELETE_NAMED_ATTRIBUTE = 0x14C;
@@ -128,6 +129,8 @@ public final class OpcodeNumbers {
   public static final int CLOCK = 0x379;
   public static final int WRITE_ERROR = 0x37C;
   public static final int SOURCE_LINE = 0x37D;
+  public static final int SOURCE_MARKS = 0x37E;
+  public static final int READ_LINE = 0x37F;
 
   private OpcodeNumbers() {}
 }

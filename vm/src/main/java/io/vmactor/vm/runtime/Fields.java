@@ -10,7 +10,7 @@ import io.vmactor.vm.memory.Word;
 /** The fields of builtin objects that programs may read and write. */
 @Restricted
 public final class Fields {
-  /** Name, qualified name, and what a program ties to a generator. */
+  /** Name, qualified name and flags of a generator; the first two can be set. */
   private static final int GENERATOR_FIELDS = 3;
 
   private Fields() {}
@@ -24,9 +24,9 @@ public final class Fields {
         return 3;
       case Layout.METHOD:
       case Layout.ERROR:
+      case Layout.ITERATOR:
         return 2;
       case Layout.MODULE:
-      case Layout.ITERATOR:
         return 1;
       case Layout.CLOSURE:
         return FunctionInfo.FIELDS;
@@ -55,8 +55,11 @@ public final class Fields {
   /** Sets field {@code number} of a function or generator, counted from 1: nil or EXIT. */
   public static long set(long context, long object, long number, long value) {
     int type = Containers.typeOf(object);
-    boolean writable = type == Layout.CLOSURE || type == Layout.GENERATOR;
-    if (!writable || !isField(number, readable(type))) {
+    int writable =
+        type == Layout.CLOSURE
+            ? FunctionInfo.FIELDS
+            : type == Layout.GENERATOR ? GENERATOR_FIELDS - 1 : 0;
+    if (!isField(number, writable)) {
       return Exit.error(context, Trap.OPERANDS, object, number);
     }
     if (type == Layout.CLOSURE) {
