@@ -387,6 +387,9 @@ final class Lowering {
           PY_MATRIX_MULTIPLY,
           PY_MATRIX_MULTIPLY_IN_PLACE,
           WRITE_ERROR,
+          METHOD,
+          SOURCE_MARKS,
+          READ_LINE,
           SOURCE_LINE ->
           primitive(opcode);
       case PY_POWER_IN_PLACE, LOAD_MODULE -> callOut(opcode);

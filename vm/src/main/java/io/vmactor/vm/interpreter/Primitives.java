@@ -90,6 +90,8 @@ final class Primitives {
             context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.SET_BUILTIN_CLASS:
         return ClassChanges.setBuiltin(context, StackWords.get(inputs), StackWords.get(inputs + 8));
+      case OpcodeNumbers.METHOD:
+        return Attributes.bind(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.GET_FIELD:
         return Fields.get(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.PY_CONTAINS:

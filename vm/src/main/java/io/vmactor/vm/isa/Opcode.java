@@ -712,6 +712,7 @@ public enum Opcode implements Instruction {
   GENERATOR_STATE(OpcodeNumbers.GENERATOR_STATE, ops(), "generator -- n", flags(CAN_TRAP), "Whether a generator is not started (0), suspended (1), running (2) or ended (3)."),
 
   // ---- primitives
+  METHOD(OpcodeNumbers.METHOD, ops(), "function self -- v", flags(CAN_TRAP, ALLOCATES), "A bound method: what is called, and its first argument."),
   NEW_INSTANCE(OpcodeNumbers.NEW_INSTANCE, ops(), "class -- object", flags(CAN_TRAP, ALLOCATES), "Makes an instance of the class, without attributes."),
   NEW_CLASS(OpcodeNumbers.NEW_CLASS, ops(), "name bases namespace -- class", flags(CAN_TRAP, ALLOCATES), "Makes a class of its name, a tuple of base classes and a dict of attributes; its method resolution order is C3's."),
   CLASS_OF(OpcodeNumbers.CLASS_OF, ops(), "a -- class", flags(CAN_TRAP, ALLOCATES), "The class of a value; nil if no class was set for its type."),
@@ -800,6 +801,8 @@ public enum Opcode implements Instruction {
   WRITE(OpcodeNumbers.WRITE, ops(), "string --", flags(CAN_TRAP, ALLOCATES), "Prints a string as it is, without a newline."),
   WRITE_ERROR(OpcodeNumbers.WRITE_ERROR, ops(), "string --", flags(CAN_TRAP, ALLOCATES), "Writes a string as it is to the standard error output."),
   SOURCE_LINE(OpcodeNumbers.SOURCE_LINE, ops(), "file line -- v", flags(CAN_TRAP, ALLOCATES), "The text of a line of a source file that the host knows, or nil."),
+  SOURCE_MARKS(OpcodeNumbers.SOURCE_MARKS, ops(), "file line column endLine endColumn -- v", flags(CAN_TRAP, ALLOCATES), "The line of marks that tracebacks show below a source line, or nil."),
+  READ_LINE(OpcodeNumbers.READ_LINE, ops(), "-- v", flags(CAN_TRAP, ALLOCATES), "The next line of standard input without its end; nil at the end of the input."),
   CLOCK(OpcodeNumbers.CLOCK, ops(), "n -- m", flags(CAN_TRAP, ALLOCATES), "Nanoseconds since 1970 (0) or since some moment (1)."),
   NOT_IMPLEMENTED(0x37A, ops(), "-- v", flags(PURE), "Pushes Python's NotImplemented."),
   ELLIPSIS(0x37B, ops(), "-- v", flags(PURE), "Pushes Python's Ellipsis.");

@@ -29,6 +29,7 @@ public final class OpcodeNumbers {
   public static final int CLASS_OF = 0x142;
   public static final int IS_INSTANCE = 0x143;
   public static final int IS_SUBCLASS = 0x144;
+  public static final int METHOD = 0x149;
   public static final int GET_NAMED_ATTRIBUTE = 0x14A;
   public static final int SET_NAMED_ATTRIBUTE = 0x14B;
   public static final int DELETE_NAMED_ATTRIBUTE = 0x14C;
@@ -124,10 +125,12 @@ public final class OpcodeNumbers {
   public static final int FORMAT = 0x370;
   public static final int PY_REPR = 0x371;
   public static final int PY_STR = 0x372;
+  public static final int SOURCE_MARKS = 0x373;
   public static final int WRITE = 0x378;
   public static final int CLOCK = 0x379;
   public static final int WRITE_ERROR = 0x37C;
   public static final int SOURCE_LINE = 0x37D;
+  public static final int READ_LINE = 0x37F;
 
   private OpcodeNumbers() {}
 }

@@ -13,6 +13,9 @@ public final class Fields {
   /** Name, qualified name, and what a program ties to a generator. */
   private static final int GENERATOR_FIELDS = 3;
 
+  /** What is known of a function's code: its parameters, kind and place in the source. */
+  private static final int CODE_FIELDS = 7;
+
   private Fields() {}
 
   /** How many fields of a type can be read. */
@@ -24,9 +27,9 @@ public final class Fields {
         return 3;
       case Layout.METHOD:
       case Layout.ERROR:
+      case Layout.ITERATOR:
         return 2;
       case Layout.MODULE:
-      case Layout.ITERATOR:
         return 1;
       case Layout.CLOSURE:
         return FunctionInfo.FIELDS;
@@ -37,15 +40,21 @@ public final class Fields {
     }
   }
 
-  /** Field {@code number} of an object, counted from 1; EXIT. */
+  /**
+   * Field {@code number} of an object, counted from 1; EXIT. What a function's code says of it comes
+   * behind the fields of its own.
+   */
   public static long get(long context, long object, long number) {
     int type = Containers.typeOf(object);
+    if (type == Layout.CLOSURE && isField(number, FunctionInfo.FIELDS + CODE_FIELDS)) {
+      return Word.toInt(number) <= FunctionInfo.FIELDS
+          ? Functions.field(object, Word.toInt(number))
+          : Exit.callOut(context);
+    }
     if (!isField(number, readable(type))) {
       return Exit.error(context, Trap.OPERANDS, object, number);
     }
-    return type == Layout.CLOSURE
-        ? Functions.field(object, Word.toInt(number))
-        : Layout.field(object, Word.toInt(number) << 3);
+    return Layout.field(object, Word.toInt(number) << 3);
   }
 
   private static boolean isField(long number, int count) {
