@@ -241,6 +241,8 @@ def _class_doc(cls):
 
 
 def _type_name(a):
+    if __vm__.IS_TYPE(12, a) and __vm__.GET_FIELD(a, 13) & 8:
+        return "builtin_function_or_method"
     return _class_name(__vm__.CLASS_OF(a))
 
 
@@ -486,7 +488,7 @@ def _function_attribute(self, name):
         return _Code(self)
     if name == "__type_params__":
         return ()
-    raise _attribute_error("'function' object has no attribute '" + name + "'", self, name)
+    raise _attribute_error("'" + _type_name(self) + "' object has no attribute '" + name + "'", self, name)
 
 
 __vm__.SET_BUILTIN_CLASS(function, 12)
@@ -590,6 +592,12 @@ def _super_attribute(self, kind, name):
 
 
 def _super(cls, a):
+    if a is __vm__.ABSENT:
+        raise RuntimeError("super(): no arguments")
+    if cls is None:
+        raise RuntimeError("super(): __class__ cell not found")
+    if cls is __vm__.ABSENT:
+        raise RuntimeError("super(): empty __class__ cell")
     if __vm__.IS_TYPE(20, a) and __vm__.IS_SUBCLASS(a, cls):
         kind = a
     else:

@@ -134,6 +134,9 @@ def _trap(kind, mnemonic, a, b):
     if kind == "DIVISION_BY_ZERO":
         raise ZeroDivisionError(_division_message(mnemonic, a, b))
     if kind == "UNHASHABLE":
+        if __vm__.IS_TYPE(8, a):
+            for item in a:
+                hash(item)
         raise TypeError("unhashable type: '" + _type_name(a) + "'")
     if kind == "CHANGED":
         raise RuntimeError(("dictionary" if __vm__.IS_TYPE(11, a) else "Set") + " changed size during iteration")
@@ -141,6 +144,9 @@ def _trap(kind, mnemonic, a, b):
         raise ValueError("negative shift count")
     if kind == "NESTING":
         raise RecursionError("maximum recursion depth exceeded in comparison")
+    if kind == "UNPACK" and "SET_ITEM" in mnemonic:
+        raise ValueError("attempt to assign sequence of size " + str(__vm__.LENGTH(a)) + " to extended slice of size "
+                         + str(b))
     if kind == "CODE_POINT":
         raise ValueError("chr() arg not in range(0x110000)")
     if kind == "TOO_LARGE":

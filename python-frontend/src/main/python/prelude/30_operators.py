@@ -708,8 +708,8 @@ def _delete_item(a, key):
         __vm__.PY_DELETE_ITEM(a, _sequence_key(a, key))
         return
     name = _type_name(a)
-    raise TypeError("'" + name + "' object " + ("does not" if __vm__.IS_TYPE(21, a) else "doesn't")
-                    + " support item deletion")
+    raise TypeError("'" + name + "' object " + ("doesn't" if name in ("str", "tuple", "bytes", "range") or __vm__.IS_TYPE(21, a)
+                                                 else "does not") + " support item deletion")
 
 
 @__vm__.routine("PY_CONTAINS")

@@ -12,6 +12,13 @@ def _text_of(a):
     raise TypeError("a bytes-like object is required, not '" + _type_name(a) + "'")
 
 
+def _part_of(a):
+    """The same for what is searched."""
+    if not isinstance(a, (bytes, bytearray, int)):
+        raise TypeError("argument should be integer or bytes-like object, not '" + _type_name(a) + "'")
+    return _text_of(a)
+
+
 def _bytes_of(text):
     return __vm__.BYTES_OF([ord(c) for c in text])
 
@@ -126,25 +133,25 @@ class _BytesMethods:
         return cls(items)
 
     def find(self, sub, start=None, end=None, /):
-        return _latin(self).find(_text_of(sub), start, end)
+        return _latin(self).find(_part_of(sub), start, end)
 
     def rfind(self, sub, start=None, end=None, /):
-        return _latin(self).rfind(_text_of(sub), start, end)
+        return _latin(self).rfind(_part_of(sub), start, end)
 
     def index(self, sub, start=None, end=None, /):
-        at = _latin(self).find(_text_of(sub), start, end)
+        at = _latin(self).find(_part_of(sub), start, end)
         if at < 0:
             raise ValueError("subsection not found")
         return at
 
     def rindex(self, sub, start=None, end=None, /):
-        at = _latin(self).rfind(_text_of(sub), start, end)
+        at = _latin(self).rfind(_part_of(sub), start, end)
         if at < 0:
             raise ValueError("subsection not found")
         return at
 
     def count(self, sub, start=None, end=None, /):
-        return _latin(self).count(_text_of(sub), start, end)
+        return _latin(self).count(_part_of(sub), start, end)
 
     def startswith(self, prefix, start=None, end=None, /):
         return _latin(self).startswith(_affixes(prefix, "startswith"), start, end)

@@ -77,7 +77,7 @@ def _unpack_starred(iterable, before, after):
 def iter(object, sentinel=__vm__.ABSENT, /):
     if sentinel is not __vm__.ABSENT:
         if not callable(object):
-            raise TypeError("iter(v, w): v must be callable")
+            raise TypeError("iter(object, sentinel): object must be callable")
         return _until(object, sentinel)
     return __vm__.PY_ITERATE(object)
 
@@ -450,7 +450,10 @@ def all(iterable, /):
     return True
 
 
-def max(*arguments, key=None, default=__vm__.ABSENT):
+_not_given = object()  # the default of keyword-only parameters that have none
+
+
+def max(*arguments, key=None, default=_not_given):
     if __vm__.LENGTH(arguments) == 2 and key is None:
         a = arguments[0]
         b = arguments[1]
@@ -465,7 +468,7 @@ def max(*arguments, key=None, default=__vm__.ABSENT):
     return _extreme("max", best, default)
 
 
-def min(*arguments, key=None, default=__vm__.ABSENT):
+def min(*arguments, key=None, default=_not_given):
     if __vm__.LENGTH(arguments) == 2 and key is None:
         a = arguments[0]
         b = arguments[1]
@@ -486,14 +489,14 @@ def _extremes(name, arguments, default):
         raise TypeError(name + " expected at least 1 argument, got 0")
     if count == 1:
         return arguments[0]
-    if default is not __vm__.ABSENT:
+    if default is not _not_given:
         raise TypeError("Cannot specify a default for " + name + "() with multiple positional arguments")
     return arguments
 
 
 def _extreme(name, best, default):
     if best is __vm__.ABSENT:
-        if default is __vm__.ABSENT:
+        if default is _not_given:
             raise ValueError(name + "() iterable argument is empty")
         return default
     return best

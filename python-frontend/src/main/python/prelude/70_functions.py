@@ -367,7 +367,7 @@ def _derived_metaclass(meta, bases):
     """The most derived of the metaclasses of a class and its bases."""
     for base in bases:
         other = __vm__.CLASS_OF(base)
-        if other is meta or not __vm__.IS_TYPE(20, base) or __vm__.IS_SUBCLASS(meta, other):
+        if other is meta or __vm__.IS_SUBCLASS(meta, other):
             continue
         if not __vm__.IS_SUBCLASS(other, meta):
             raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of "

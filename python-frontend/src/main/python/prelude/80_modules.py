@@ -60,11 +60,12 @@ def _load(name):
     module, function = __vm__.LOAD_MODULE(name)
     if module is None:
         raise _module_error(name)
-    file = __vm__.OWN_ATTRIBUTE(module, "__file__")
+    file = __vm__.GET_FIELD(function, 14)
     package = parent_name
     if __vm__.IS_STRING(file) and file.endswith("__init__.py"):
         package = name
         __vm__.SET_NAMED_ATTRIBUTE(module, "__path__", [file[:-12] or "."])
+    __vm__.SET_NAMED_ATTRIBUTE(module, "__file__", file)
     __vm__.SET_NAMED_ATTRIBUTE(module, "__name__", name)
     __vm__.SET_NAMED_ATTRIBUTE(module, "__package__", package)
     _modules[name] = module
@@ -174,6 +175,9 @@ def _main(function, name, arguments=None, module=None):
     if arguments is not None:
         _argv[:] = arguments
     if module is not None:
+        for attribute, value in (("__name__", name), ("__package__", None), ("__spec__", None),
+                                 ("__file__", __vm__.GET_FIELD(function, 14))):
+            __vm__.SET_NAMED_ATTRIBUTE(module, attribute, value)
         _modules[name] = module
     status = _run_main(function)
     while _at_exit:

@@ -146,12 +146,9 @@ def _update_keywords(a, mapping, function):
 
 def _await(awaitable):
     """A generator to delegate to."""
-    if __vm__.IS_TYPE(19, awaitable):
-        if __vm__.GET_FIELD(awaitable, 3) & 16:
-            return awaitable
-        found = __vm__.ABSENT
-    else:
-        found = _special(awaitable, "__await__")
+    if __vm__.CLASS_OF(awaitable) is coroutine:
+        return awaitable
+    found = _special(awaitable, "__await__")
     if found is __vm__.ABSENT:
         raise TypeError("object " + _type_name(awaitable) + " can't be used in 'await' expression")
     items = _call_1(found, awaitable)
@@ -418,3 +415,31 @@ def _union(a, b):
         else:
             return NotImplemented
     return members[0] if __vm__.LENGTH(members) == 1 else UnionType(__vm__.LIST_TO_TUPLE(members))
+
+
+# ---- names
+
+_StopAsyncIteration = StopAsyncIteration
+
+
+def _delete_name(namespace, name):
+    """`del` in a class's body."""
+    if name not in namespace:
+        raise _name_error(NameError, "name '" + name + "' is not defined", name)
+    del namespace[name]
+
+
+def _match_rest(subject, keys):
+    rest = {}
+    _update(rest, subject)
+    for key in keys:
+        del rest[key]
+    return rest
+
+
+def _annotations(module):
+    found = __vm__.OWN_ATTRIBUTE(module, "__annotations__")
+    if found is __vm__.ABSENT:
+        found = {}
+        __vm__.SET_NAMED_ATTRIBUTE(module, "__annotations__", found)
+    return found

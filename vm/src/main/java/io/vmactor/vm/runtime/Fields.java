@@ -13,6 +13,9 @@ public final class Fields {
   /** Name, qualified name and flags of a generator; the first two can be set. */
   private static final int GENERATOR_FIELDS = 3;
 
+  /** What is known of a function's code: its parameters, kind and place in the source. */
+  private static final int CODE_FIELDS = 7;
+
   private Fields() {}
 
   /** How many fields of a type can be read. */
@@ -37,15 +40,21 @@ public final class Fields {
     }
   }
 
-  /** Field {@code number} of an object, counted from 1; EXIT. */
+  /**
+   * Field {@code number} of an object, counted from 1; EXIT. What a function's code says of it comes
+   * behind the fields of its own.
+   */
   public static long get(long context, long object, long number) {
     int type = Containers.typeOf(object);
+    if (type == Layout.CLOSURE && isField(number, FunctionInfo.FIELDS + CODE_FIELDS)) {
+      return Word.toInt(number) <= FunctionInfo.FIELDS
+          ? Functions.field(object, Word.toInt(number))
+          : Exit.callOut(context);
+    }
     if (!isField(number, readable(type))) {
       return Exit.error(context, Trap.OPERANDS, object, number);
     }
-    return type == Layout.CLOSURE
-        ? Functions.field(object, Word.toInt(number))
-        : Layout.field(object, Word.toInt(number) << 3);
+    return Layout.field(object, Word.toInt(number) << 3);
   }
 
   private static boolean isField(long number, int count) {
