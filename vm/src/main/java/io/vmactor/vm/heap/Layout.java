@@ -127,6 +127,7 @@ public final class Layout {
   public static final int INSTANCE_SLOTS = 24;
 
   private static final long IN_FRAGMENT = 0x200;
+  private static final long LITERAL = 0x400;
 
   /** A bit for each type whose objects mean the same in every actor. */
   private static final long SENDABLE =
@@ -177,6 +178,16 @@ public final class Layout {
   /** The header as it is in a heap. */
   public static long inHeap(long header) {
     return header & ~IN_FRAGMENT;
+  }
+
+  /** Whether the header is that of a literal, which all actors share and nobody may change. */
+  public static boolean isLiteral(long header) {
+    return (header & LITERAL) != 0;
+  }
+
+  /** The header as it is in a literal area. */
+  static long literal(long header) {
+    return header | LITERAL;
   }
 
   /** Whether a pointer's object has raw data. */

@@ -55,5 +55,8 @@ public final class Trap {
   /** The first word has no attribute of the name that is the second. */
   public static final int ATTRIBUTE = 19;
 
+  /** The first word is a constant of the program's and cannot be changed. */
+  public static final int LITERAL = 20;
+
   private Trap() {}
 }

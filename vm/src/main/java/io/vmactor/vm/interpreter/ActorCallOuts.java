@@ -38,7 +38,7 @@ final class ActorCallOuts {
   }
 
   private void raise(String kind, String message) {
-    machine.unwinder().raise(kind, machine.unwinder().mnemonicAtPc() + ": " + message);
+    machine.unwinder().raise(kind, machine.unwinder().nameAtPc() + ": " + message);
   }
 
   /** The copy of what is sent, or {@code null} if an error was raised instead. */

@@ -1,6 +1,7 @@
 package io.vmactor.vm.interpreter;
 
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Decoder;
@@ -31,7 +32,7 @@ final class Unwinder {
   /** Raises the error a handler answered with. */
   void raise(int trap, long a, long b) {
     ErrorMessages.Description description =
-        new ErrorMessages(machine).describe(trap, mnemonicAtPc(), a, b);
+        new ErrorMessages(machine, dialectAtPc()).describe(trap, nameAtPc(), a, b);
     raise(description.kind(), description.message());
   }
 
@@ -158,6 +159,7 @@ final class Unwinder {
         code.name(),
         code.file(),
         code.line(instruction),
+        code.dialect() == Dialect.BASIC ? 0 : code.position(instruction).column(),
         instruction,
         code.instructions().instruction(instruction).mnemonic());
   }
@@ -168,6 +170,18 @@ final class Unwinder {
     var sequence = batch.source().sequence();
     String mnemonic = origin < sequence.count() ? sequence.instruction(origin).mnemonic() : "end";
     return new TraceFrame(null, "", 0, origin, mnemonic);
+  }
+
+  private Dialect dialectAtPc() {
+    long fp = Context.get(context, Context.FP);
+    return machine.isBatchFrame(fp) ? Dialect.BASIC : machine.codeOf(fp).source().dialect();
+  }
+
+  /** What the program calls the instruction at the pc. */
+  String nameAtPc() {
+    return dialectAtPc() == Dialect.SCHEME
+        ? SchemeNames.ofInstruction(mnemonicAtPc())
+        : mnemonicAtPc();
   }
 
   /** The public instruction that stands at the pc. */
