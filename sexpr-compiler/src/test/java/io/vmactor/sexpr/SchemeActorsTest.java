@@ -44,6 +44,8 @@ class SchemeActorsTest {
         "(display (actor? (self))) (display (actor? 5)) (display (eq? (self) (self))) ¦ #t#f#t",
         "(send (self) 1) (send (self) '(2 #(3) \"x\")) (write (receive)) (write (receive)) ¦ 1(2 #(3) \"x\")",
         "(display (receive (after 0 'none))) ¦ none",
+        "(send (self) 1) (send (self) 2) (write (list (receive (after 0 'none)) (receive (after -5 'none)) (receive"
+            + " (after 0 'none)))) ¦ (1 2 none)",
         "(send (self) #f) (display (receive (after 60000 'none))) ¦ #f",
         "(display (+ 1 (receive (after 1 2 (+ 20 20))))) ¦ 41",
         "(define (f n) (if (= n 0) 'end (receive (after 0 (f (- n 1)))))) (display (f 100000)) ¦ end",

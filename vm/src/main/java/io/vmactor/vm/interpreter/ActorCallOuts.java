@@ -137,11 +137,9 @@ final class ActorCallOuts {
         return;
       }
       double millis = Numbers.toDouble(limit);
-      if (!(millis > 0)) { // NaN too
-        received(Word.NIL, Word.FALSE);
-        return;
-      }
-      machine.waitUntil(System.nanoTime() + (long) (Math.min(millis, LONGEST_MILLIS) * 1e6));
+      // with no time at all too: what lies in the mailbox is delivered while the batch waits
+      double wait = millis > 0 ? Math.min(millis, LONGEST_MILLIS) : 0; // 0 for NaN
+      machine.waitUntil(System.nanoTime() + (long) (wait * 1e6));
     } else if (machine.isTimeUp()) {
       machine.waitOver();
       received(Word.NIL, Word.FALSE);
