@@ -416,8 +416,7 @@ final class Generator {
   private void deliverReceived(Node.Receive receive, Destination destination) {
     Value milliseconds = value(receive.milliseconds());
     at(receive);
-    List<Value> results =
-        b.add(Opcode.RECEIVE_TIMEOUT, List.of(), List.of(milliseconds)).results();
+    List<Value> results = b.add(Opcode.RECEIVE_TIMEOUT, List.of(), List.of(milliseconds)).results();
     Variable received = Variable.local("received");
     b.set(received, results.get(0));
     Block found = b.newBlock("found");

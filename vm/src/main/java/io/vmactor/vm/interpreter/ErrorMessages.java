@@ -67,7 +67,9 @@ final class ErrorMessages {
                   + " levels, or contain themselves");
       case Trap.UNDEFINED_VARIABLE -> undefined(Decoder.string(a));
       case Trap.NOT_CALLABLE ->
-          new Description("type-error", type(a)
+          new Description(
+              "type-error",
+              type(a)
                   + " cannot be called; only a "
                   + (dialect == Dialect.SCHEME ? "procedure" : "function")
                   + " can");

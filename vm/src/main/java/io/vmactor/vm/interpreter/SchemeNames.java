@@ -55,10 +55,7 @@ final class SchemeNames {
         return entry.getValue();
       }
     }
-    return mnemonic
-        .replaceFirst("^OP_(SCM_)?", "")
-        .replace('_', '-')
-        .toLowerCase(Locale.ROOT);
+    return mnemonic.replaceFirst("^OP_(SCM_)?", "").replace('_', '-').toLowerCase(Locale.ROOT);
   }
 
   /** The type that the basic dialect calls so. */
