@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The instructions that deal with other actors. */
 final class ActorCallOuts {
+  /** How SPAWN makes an actor: its third operand. */
+  static final int PLAIN = 0;
+
+  static final int MONITORED = 1;
+  static final int CLONE = 2;
+
   private static final double LONGEST_MILLIS = 1e12;
 
   private final Machine machine;
@@ -52,7 +58,7 @@ final class ActorCallOuts {
   void spawn() {
     long a = registerA();
     int count = (int) (word() >>> 32 & 0xFFFF);
-    boolean monitored = word() >>> 48 != 0;
+    int kind = (int) (word() >>> 48);
     long function = StackWords.get(a);
     if (!Layout.is(function, Layout.CLOSURE)) {
       trap(Trap.NOT_CALLABLE, function);
@@ -62,14 +68,18 @@ final class ActorCallOuts {
       return;
     }
     try {
-      SentValue call = sendable(machine.messages().copyCall(a, count));
+      SentValue call =
+          kind == CLONE
+              ? machine.cloneToCall(a, count)
+              : sendable(machine.messages().copyCall(a, count));
       if (call == null) {
         return;
       }
-      long reference = monitored ? machine.host().nextReference() : 0;
+      a = registerA(); // a collection may have moved the stack
+      long reference = kind != PLAIN ? machine.host().nextReference() : 0;
       long id = machine.host().spawn(call, machine.table(), reference);
       StackWords.put(a, Word.ofActor(id));
-      if (monitored) {
+      if (kind != PLAIN) {
         StackWords.put(a + 8, Word.ofReference(reference));
       }
       next();
