@@ -76,7 +76,7 @@ print(x, not x, x and 0 or 7)
 print(1 < x <= 5 != 6, 3 > 2 > 1 > 0, 1 == 1.0 == True)
 print("a" "b" 'c', r"\n", b"\x00\xff", "\u00e9\N{BULLET}")
 print(f"{'nested ' + f'{x}'} {x!s:>4}|{x:<4}|{x:^4}|{3.14159:.{2}f} {{}} {x=!r} {d!r}")
-print(f"{1,2}", f"{ {'a': 1}['a'] }", f"{lambda_ if (lambda_ := 3) else 0}")
+print(f"{1,2}", f"{ {1: 2}[1] }", f"{(q := 3)}")
 print(0o17, 0xFF, 1_0.5e-1, 1j * 1j if False else "no complex")
 print(*[1, 2], *(3,), sep="-", **{"end": "!\n"})
 print([*range(3), *"ab"], {**{"a": 1}, "b": 2, **{"a": 3}}, (*[1], 2), {*[1, 1]})
@@ -89,7 +89,7 @@ match [1, [2, 3], {"k": "v"}]:
 match "cmd arg".split():
     case ["cmd", x]: print("cmd", x)
 match 5:
-    case -1 | +5 if False: pass
+    case -1 | -5 if False: pass
     case 1 | 5: print("five")
 match (1, 2, 3):
     case (1, *_): print("starts with 1")
