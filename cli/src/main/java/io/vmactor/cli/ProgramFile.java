@@ -7,6 +7,7 @@ import io.vmactor.assembler.ModuleLimits;
 import io.vmactor.assembler.SourceText;
 import io.vmactor.sexpr.SExpressions;
 import io.vmactor.sexpr.SchemeCompiler;
+import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.ir.IrPrinter;
 import io.vmactor.vm.isa.InstructionSet;
@@ -201,6 +202,13 @@ final class ProgramFile {
     return format == ProgramFormat.JSON
         ? JsonStreams.read(text(), name, set)
         : SExpressions.toBytecode(text(), name);
+  }
+
+  /** A failure of this program's batch, with the places in it named by the lines of the file. */
+  VMException located(VMException failure, InstructionSet set) {
+    return format == ProgramFormat.JSON
+        ? failure.inSource(name, JsonStreams.lines(text(), name, set))
+        : failure;
   }
 
   private String text() {
