@@ -409,6 +409,9 @@ final class RegisterOp {
 
   static final int SEND_EXCEPTION = 418;
 
+  /** The error that an initialisation has returned R[a]. */
+  static final int INIT_RESULT = 419;
+
   static final int LAST_PYTHON = 439;
 
   private RegisterOp() {}
