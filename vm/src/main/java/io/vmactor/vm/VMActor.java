@@ -14,6 +14,7 @@ import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Part;
 import io.vmactor.vm.interpreter.PartFactory;
+import io.vmactor.vm.interpreter.StandardInput;
 import io.vmactor.vm.interpreter.Surroundings;
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.InstructionSet;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +92,7 @@ public final class VMActor implements AutoCloseable {
     this.machine =
         new Machine(
             new ActorMemory(builder.heapLimit, builder.stackLimit),
-            new Surroundings(builder.output, builder.errorOutput, builder.modules));
+            new Surroundings(builder.output, builder.errorOutput, builder.input, builder.modules));
     machine.setReductionLimit(builder.maxReductions);
     Consumer<VMException> listener = builder.errorListener;
     try {
@@ -130,6 +132,7 @@ public final class VMActor implements AutoCloseable {
     private MailboxPolicy mailboxPolicy = MailboxPolicy.FAIL;
     private Appendable output = System.out;
     private Appendable errorOutput = System.err;
+    private Supplier<@Nullable String> input = StandardInput::line;
     private ModuleFinder modules = ModuleFinder.NONE;
     private Plugins plugins = Plugins.none();
     private Consumer<VMException> errorListener = e -> System.err.println(e.traceback());
@@ -195,6 +198,15 @@ public final class VMActor implements AutoCloseable {
     /** Where OP_WRITE_ERROR writes; {@link System#err} by default. Used as {@link #output} is. */
     public Builder errorOutput(Appendable value) {
       this.errorOutput = value;
+      return this;
+    }
+
+    /**
+     * The lines OP_READ_LINE reads, {@code null} at the end; those of the standard input by
+     * default. Used on the thread that runs the actor, which it may keep waiting.
+     */
+    public Builder input(Supplier<@Nullable String> value) {
+      this.input = value;
       return this;
     }
 

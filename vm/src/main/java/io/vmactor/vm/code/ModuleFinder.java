@@ -14,7 +14,6 @@ public interface ModuleFinder {
    * The code of a module, or {@code null} if there is none.
    *
    * @param name its dotted name
-   * @throws ModuleProblem if it is there but cannot be loaded
    */
   @Nullable CodeObject find(String name);
 

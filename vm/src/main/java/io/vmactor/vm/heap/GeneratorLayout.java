@@ -6,7 +6,7 @@ import io.vmactor.vm.memory.Restricted;
  * A generator. Offsets in bytes.
  *
  * <pre>
- *   header | name | qualified name | object a program ties to it | state | function | pc | words saved
+ *   header | name | qualified name | flags | state | function | pc | words saved
  *   | handled exception | frame: bound locals | link | other locals | operand stack
  * </pre>
  *
@@ -18,7 +18,10 @@ import io.vmactor.vm.memory.Restricted;
 public final class GeneratorLayout {
   public static final int NAME = 8;
   public static final int QUALIFIED_NAME = 16;
-  public static final int TIED = 24;
+
+  /** Flags of its code; see below. */
+  public static final int FLAGS = 24;
+
   public static final int STATE = 32;
   public static final int FUNCTION = 40;
   public static final int PC = 48;
@@ -28,6 +31,10 @@ public final class GeneratorLayout {
 
   /** Words before the frame. */
   public static final int WORDS = 9;
+
+  // Flags.
+  public static final int COROUTINE = 16;
+  public static final int ASYNC_GENERATOR = 32;
 
   // States, as ints.
   public static final int NOT_STARTED = 0;

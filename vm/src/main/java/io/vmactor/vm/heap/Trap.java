@@ -61,5 +61,8 @@ public final class Trap {
   /** The variable of the name (first word) has no value. */
   public static final int UNBOUND = 21;
 
+  /** The same of a variable of a function around the code. */
+  public static final int UNBOUND_FREE = 22;
+
   private Trap() {}
 }

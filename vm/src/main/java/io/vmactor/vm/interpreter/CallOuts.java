@@ -126,7 +126,7 @@ final class CallOuts {
       case RegisterOp.DEFINE_NAMED -> setNamed(true);
       case RegisterOp.DELETE_LINKED -> deleteVariable(() -> runningCode().nameWord(linkIndex()));
       case RegisterOp.DELETE_NAMED -> deleteVariable(() -> StackWords.get(registerB()));
-      case RegisterOp.CHECK_BOUND -> trap(Trap.UNBOUND, runningCode().nameWord(linkIndex()), 0);
+      case RegisterOp.CHECK_BOUND -> unbound();
       case RegisterOp.SET_ATTRIBUTE -> moduleAttribute(true);
       case RegisterOp.DELETE_ATTRIBUTE -> moduleAttribute(false);
       case RegisterOp.FOR_NEXT -> machine.routineCalls().resume(true);
@@ -194,6 +194,7 @@ final class CallOuts {
       case PRINT_STACK -> print(frameStackText());
       case CLOSURE -> closure(input);
       case LOAD_MODULE -> loadModule();
+      case LOAD_CODE -> loadCode();
       case CALL_SPREAD -> callSpread();
       case EXIT -> machine.exit(input);
       case RECEIVE_TIMEOUT -> actors.receiveTimeout();
@@ -353,7 +354,7 @@ final class CallOuts {
     long name = runningCode().nameWord(linkIndex());
     long variable = machine.variables().findForReading(namespace(), name);
     if (variable == Word.ABSENT) {
-      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+      trap(Trap.UNDEFINED_VARIABLE, name, namespace());
       return;
     }
     setLink(variable); // the instruction runs again and finds it
@@ -362,13 +363,19 @@ final class CallOuts {
   private void setLinked(boolean define) {
     long name = runningCode().nameWord(linkIndex());
     if (!define && !isDefined(name)) {
-      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+      trap(Trap.UNDEFINED_VARIABLE, name, namespace());
       return;
     }
     long variable = machine.variables().forAssignment(this::namespace, () -> name);
     setLink(variable);
     Layout.setField(variable, Layout.FIELD_1, StackWords.get(registerA()));
     next();
+  }
+
+  private void unbound() {
+    long name = runningCode().nameWord(linkIndex());
+    boolean free = runningCode().source().capturedNames().contains(Decoder.string(name));
+    trap(free ? Trap.UNBOUND_FREE : Trap.UNBOUND, name, 0);
   }
 
   private boolean isDefined(long name) {
@@ -378,7 +385,7 @@ final class CallOuts {
   private void setNamed(boolean define) {
     long name = StackWords.get(registerB());
     if (!define && !isDefined(name)) {
-      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+      trap(Trap.UNDEFINED_VARIABLE, name, namespace());
       return;
     }
     long variable =
@@ -389,7 +396,7 @@ final class CallOuts {
 
   private void deleteVariable(LongSupplier name) {
     if (!isDefined(name.getAsLong())) {
-      trap(Trap.UNDEFINED_VARIABLE, name.getAsLong(), 0);
+      trap(Trap.UNDEFINED_VARIABLE, name.getAsLong(), namespace());
       return;
     }
     namespaces.delete(this::namespace, name);
@@ -435,8 +442,19 @@ final class CallOuts {
       trap(Trap.OPERAND, StackWords.get(registerB()), 0);
       return;
     }
-    long offset = registerA() - Context.get(context, Context.STACK_BASE);
-    if (namespaces.load(offset)) {
+    if (namespaces.load(registerA() - Context.get(context, Context.STACK_BASE))) {
+      next();
+    }
+  }
+
+  private void loadCode() {
+    long name = StackWords.get(registerB());
+    long module = StackWords.get(registerB() + 8);
+    if (!Layout.is(name, Layout.STRING) || !Layout.is(module, Layout.MODULE)) {
+      trap(Trap.OPERANDS, name, module);
+      return;
+    }
+    if (namespaces.loadInto(registerA() - Context.get(context, Context.STACK_BASE))) {
       next();
     }
   }

@@ -83,7 +83,7 @@ final class ErrorMessages {
       case Trap.USER_DEFINED ->
           new Description("type-error", "only a method of " + type(a) + " can tell");
       case Trap.RUNNING -> new Description("value-error", "generator already executing");
-      case Trap.UNBOUND ->
+      case Trap.UNBOUND, Trap.UNBOUND_FREE ->
           new Description(
               "unbound-variable", "the variable " + Decoder.string(a) + " has no value here");
       case Trap.TOO_LARGE ->

@@ -42,7 +42,9 @@ final class Generators {
     HeapWords.put(address + GeneratorLayout.NAME, field(info, FunctionInfo.NAME));
     HeapWords.put(
         address + GeneratorLayout.QUALIFIED_NAME, field(info, FunctionInfo.QUALIFIED_NAME));
-    HeapWords.put(address + GeneratorLayout.TIED, Word.NIL);
+    HeapWords.put(
+        address + GeneratorLayout.FLAGS,
+        Word.ofInt(Memory.getLong(code + CodeLayout.FLAGS) & CodeLayout.VISIBLE_FLAGS));
     HeapWords.put(address + GeneratorLayout.STATE, Word.ofInt(GeneratorLayout.NOT_STARTED));
     HeapWords.put(address + GeneratorLayout.FUNCTION, function);
     HeapWords.put(

@@ -77,9 +77,10 @@ public final class Interpreter {
     }
   }
 
-  /** Whether frames can be made here: a tail call, and code in another form, are Java's. */
+  /** Whether frames can be made here: tail calls, batches and code in another form are Java's. */
   private static boolean isShort(long context, int reason) {
     return Context.get(context, Context.CALL_LIMIT) != 0
+        && Context.get(context, Context.FP) != Context.get(context, Context.BATCH_FP)
         && (reason != Exit.ENTER || Context.get(context, Context.EXIT_C) == 0);
   }
 

@@ -4,6 +4,7 @@ import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.Restricted;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.Lists;
 
 /**
  * Where routines that were entered in the middle of an operation return to: a few operations behind
@@ -45,16 +46,22 @@ final class LandingPads {
 
   static final int B_INT = 7;
 
-  /** c registers from R[b] on, and twice as many. */
-  static final int MANY = 8;
+  /** R[b] and the count c. */
+  static final int B_COUNT = 8;
 
-  static final int PAIRS = 9;
+  /** A tuple of the c registers from R[b] on, and of twice as many. */
+  static final int MANY = 9;
+
+  static final int PAIRS = 10;
 
   /** This and n: n registers from R[b] on. */
   static final int REGISTERS = 16;
 
   /** Words that a pad to which a generator returns lies behind that of a routine. */
   static final int GENERATOR_PAD = 3 * 8;
+
+  /** Bytes that the inputs of an instruction take at most. */
+  static final int MOST_INPUT_BYTES = 256;
 
   private LandingPads() {}
 
@@ -99,17 +106,20 @@ final class LandingPads {
     return entry >>> 48 & 0xFF;
   }
 
-  /** Bytes that the inputs of an instruction take at most. */
-  static long inputBytes(long entry, long pc) {
-    int inputs = (int) (entry >>> 56);
-    return inputs == MANY || inputs == PAIRS ? 64 + 16L * Memory.getShort(pc + 6) : 256;
+  private static long tuple(long context, long address, long from, long count) {
+    long tuple = Lists.tupleOf(context, from, count);
+    if (tuple == Word.EXIT) {
+      return -1;
+    }
+    StackWords.put(address, tuple);
+    return 1;
   }
 
   /**
    * Writes the inputs of the instruction whose operation is at the pc to the stack; answers how
    * many they are.
    */
-  static long writeInputs(long entry, long fp, long pc, long address) {
+  static long writeInputs(long context, long entry, long fp, long pc, long address) {
     long a = fp + Memory.getShort(pc + 2);
     long b = fp + Memory.getShort(pc + 4);
     long c = fp + Memory.getShort(pc + 6);
@@ -134,10 +144,12 @@ final class LandingPads {
         return write(address, StackWords.get(a), Word.ofInt((short) Memory.getShort(pc + 4)));
       case B_INT:
         return write(address, StackWords.get(b), Word.ofInt((short) Memory.getShort(pc + 6)));
+      case B_COUNT:
+        return write(address, StackWords.get(b), Word.ofInt(Memory.getShort(pc + 6)));
       case MANY:
-        return copy(b, address, Memory.getShort(pc + 6));
+        return tuple(context, address, b, Memory.getShort(pc + 6));
       case PAIRS:
-        return copy(b, address, 2L * Memory.getShort(pc + 6));
+        return tuple(context, address, b, 2L * Memory.getShort(pc + 6));
       default:
         return copy(b, address, inputs - REGISTERS);
     }

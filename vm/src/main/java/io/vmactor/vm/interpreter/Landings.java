@@ -264,9 +264,9 @@ final class Landings {
           RegisterOp.PY_ITERATE,
           RegisterOp.ERROR_KIND,
           RegisterOp.ERROR_MESSAGE,
-          RegisterOp.UNPACK,
-          RegisterOp.PY_UNPACK ->
+          RegisterOp.UNPACK ->
           LandingPads.B;
+      case RegisterOp.PY_UNPACK -> LandingPads.B_COUNT;
       case RegisterOp.PY_JUMP_IF_FALSE, RegisterOp.PY_JUMP_IF_TRUE, RegisterOp.FOR_NEXT ->
           LandingPads.A;
       case RegisterOp.ADD,

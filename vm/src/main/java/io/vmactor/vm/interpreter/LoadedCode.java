@@ -79,6 +79,10 @@ public final class LoadedCode {
     Memory.putLong(address + CodeLayout.BOUND, source.boundLocals());
     Memory.putLong(address + CodeLayout.LOCAL_NAMES, module.localNamesOf(this));
     Memory.putLong(address + CodeLayout.CAPTURED_NAMES, module.capturedNamesOf(this));
+    Memory.putLong(address + CodeLayout.PARAMETER_NAMES, module.parameterNamesOf(this));
+    Memory.putLong(address + CodeLayout.NAME, module.nameOf(this));
+    Memory.putLong(address + CodeLayout.FILE, module.fileOf(this));
+    Memory.putLong(address + CodeLayout.FIRST_LINE, source.line(0));
     if (eager != null) {
       enterLoopsAtResume();
       eager.loaded(this);
@@ -95,6 +99,7 @@ public final class LoadedCode {
         | (source.is(CodeFlag.KEYWORD_REST) ? CodeLayout.KEYWORD_REST : 0)
         | (source.is(CodeFlag.GENERATOR) ? CodeLayout.GENERATOR : 0)
         | (source.is(CodeFlag.COROUTINE) ? CodeLayout.COROUTINE : 0)
+        | (source.is(CodeFlag.ASYNC_GENERATOR) ? CodeLayout.ASYNC_GENERATOR : 0)
         | (source.is(CodeFlag.HIDDEN) ? CodeLayout.HIDDEN : 0)
         | (source.dialect() == Dialect.PYTHON ? CodeLayout.PYTHON : 0);
   }

@@ -143,8 +143,22 @@ public final class LoadedModule {
       names(code.localNames(), encoder),
       names(code.capturedNames(), encoder),
       encoder.encode(code.name()),
-      encoder.encode(code.file())
+      encoder.encode(code.file()),
+      names(parameterNames(code), encoder)
     };
+  }
+
+  /** As Python lists them: positional parameters, keyword-only ones, rest, keyword rest. */
+  private static List<String> parameterNames(CodeObject code) {
+    List<String> bound = new ArrayList<>();
+    for (int i = 0; i < code.boundLocals(); i++) {
+      bound.add(i < code.localNames().size() ? code.localNames().get(i) : "");
+    }
+    if (code.hasRest()) {
+      String rest = bound.remove(code.parameters());
+      bound.add(code.parameters() + code.keywordOnly(), rest);
+    }
+    return bound;
   }
 
   private static long names(List<String> names, Encoder encoder) {
@@ -198,6 +212,10 @@ public final class LoadedModule {
   /** The word of the file it comes from. */
   long fileOf(LoadedCode code) {
     return Objects.requireNonNull(tableOfNames.get(code.source()))[3];
+  }
+
+  long parameterNamesOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[4];
   }
 
   /** An array of this module; not to be changed. */

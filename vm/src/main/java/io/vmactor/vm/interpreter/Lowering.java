@@ -386,13 +386,13 @@ final class Lowering {
           PY_POSITIVE,
           PY_MATRIX_MULTIPLY,
           PY_MATRIX_MULTIPLY_IN_PLACE,
-          WRITE_ERROR,
           METHOD,
+          WRITE_ERROR,
+          SOURCE_LINE,
           SOURCE_MARKS,
-          READ_LINE,
-          SOURCE_LINE ->
+          READ_LINE ->
           primitive(opcode);
-      case PY_POWER_IN_PLACE, LOAD_MODULE -> callOut(opcode);
+      case PY_POWER_IN_PLACE, LOAD_MODULE, LOAD_CODE -> callOut(opcode);
       case NOT_IMPLEMENTED -> stack.push(AbstractStack.WORD, Word.NOT_IMPLEMENTED);
       case ELLIPSIS -> stack.push(AbstractStack.WORD, Word.ELLIPSIS);
       case GET_ATTRIBUTE -> {

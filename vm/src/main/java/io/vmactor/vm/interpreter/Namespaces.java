@@ -14,6 +14,7 @@ import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.Functions;
 import io.vmactor.vm.runtime.Lists;
+import io.vmactor.vm.runtime.Names;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,41 +89,71 @@ final class Namespaces {
    * @return false if an exception was raised instead
    */
   boolean load(long offset) {
-    CodeObject code;
-    try {
-      code = machine.surroundings().programs().find(Decoder.string(word(offset)));
-    } catch (ModuleProblem e) {
-      machine.unwinder().raise(e.kind(), String.valueOf(e.getMessage()));
-      return false;
-    }
-    if (code == null) {
-      put(offset, Word.NIL, Word.NIL);
-      return true;
-    }
-    LoadedModule module = loaded(code);
+    Found found = find(offset);
+    LoadedModule module = found.module;
     if (module == null) {
-      return false;
+      if (!found.failed) {
+        put(offset, Word.NIL, Word.NIL);
+      }
+      return !found.failed;
     }
     long namespace = machine.allocating(() -> Functions.newModule(context, word(offset)));
     Context.put(context, Context.TEMPORARY_B, namespace);
-    int links = linksOf(module, () -> Context.get(context, Context.TEMPORARY_B));
-    long function = function(module.main(), links);
+    LongSupplier created = () -> Context.get(context, Context.TEMPORARY_B);
+    set(created, () -> Names.word(context, Names.NAME), () -> word(offset));
+    if (!module.main().source().file().isEmpty()) {
+      long file = module.fileOf(module.main());
+      set(created, () -> Names.word(context, Names.FILE), () -> file);
+    }
+    long function = function(module.main(), linksOf(module, created));
     put(offset, Context.get(context, Context.TEMPORARY_B), function);
     Context.put(context, Context.TEMPORARY_B, Word.NIL);
     return true;
   }
 
-  /** The code in memory, without links of this actor's; {@code null} if an error was raised. */
-  private @Nullable LoadedModule loaded(CodeObject code) {
+  /**
+   * Puts the function that runs code in a namespace in place of the code's name; the namespace
+   * stands behind it.
+   */
+  boolean loadInto(long offset) {
+    Found found = find(offset);
+    LoadedModule module = found.module;
+    if (found.failed) {
+      return false;
+    }
+    long function =
+        module == null
+            ? Word.NIL
+            : function(module.main(), linksOf(module, () -> word(offset + 8)));
+    StackWords.put(Context.get(context, Context.STACK_BASE) + offset, function);
+    return true;
+  }
+
+  /**
+   * What there is of a name.
+   *
+   * @param failed whether an exception was raised
+   */
+  private record Found(@Nullable LoadedModule module, boolean failed) {}
+
+  private Found find(long offset) {
     try {
-      LoadedModule known = LoadedModules.of(code);
-      LoadedModule module = machine.isLinked(known) ? new LoadedModule(code) : known;
-      module.requireInstructions(machine.table().instructions());
-      return module;
+      CodeObject code = machine.surroundings().programs().find(Decoder.string(word(offset)));
+      return new Found(code == null ? null : loaded(code), false);
+    } catch (ModuleProblem e) {
+      machine.unwinder().raise(e.kind(), String.valueOf(e.getMessage()));
     } catch (VerificationException e) {
       machine.unwinder().raise("value-error", String.valueOf(e.getMessage()));
-      return null;
     }
+    return new Found(null, true);
+  }
+
+  /** The code in memory, without links of this actor's. */
+  private LoadedModule loaded(CodeObject code) {
+    LoadedModule known = LoadedModules.of(code);
+    LoadedModule module = machine.isLinked(known) ? new LoadedModule(code) : known;
+    module.requireInstructions(machine.table().instructions());
+    return module;
   }
 
   private long word(long offset) {

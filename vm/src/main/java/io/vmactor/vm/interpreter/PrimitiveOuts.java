@@ -16,15 +16,10 @@ import io.vmactor.vm.text.FormatException;
 import io.vmactor.vm.text.PythonFormat;
 import io.vmactor.vm.text.PythonText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import io.vmactor.vm.code.CodeFlag;
-import io.vmactor.vm.code.CodeObject;
-import io.vmactor.vm.code.Tuple;
-import io.vmactor.vm.heap.FunctionInfo;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Primitives that are Java's: texts, numbers of any size, classes, output. */
@@ -69,10 +64,9 @@ final class PrimitiveOuts {
       case PY_STR -> Layout.is(a, Layout.STRING) ? a : orWrong(a, PythonPrinter.str(a));
       case WRITE -> write(a, machine.output());
       case WRITE_ERROR -> write(a, machine.surroundings().errorOutput());
-      case GET_FIELD -> codeField(a, b);
       case SOURCE_LINE -> sourceLine(a, b);
       case SOURCE_MARKS -> sourceMarks(inputs);
-      case READ_LINE -> machine.toWord(StandardInput.readLine());
+      case READ_LINE -> readLine();
       case SET_BUILTINS -> setBuiltins(a);
       case SET_NAMED_ATTRIBUTE ->
           setModuleAttribute(inputs - Context.get(context, Context.STACK_BASE));
@@ -296,62 +290,32 @@ final class PrimitiveOuts {
         : wrong(line);
   }
 
-  /** What a function's code says of it, by the number that follows those of its own fields. */
-  private long codeField(long function, long number) {
-    CodeObject code = machine.codeOfFunction(function).source();
-    return machine.toWord(
-        switch ((int) index(number) - FunctionInfo.FIELDS) {
-          case 1 -> parameterNames(code);
-          case 2 -> (long) code.parameters();
-          case 3 -> (long) code.positionalOnly();
-          case 4 -> (long) code.keywordOnly();
-          case 5 -> codeKind(code);
-          case 6 -> code.file();
-          default -> (long) code.line(0);
-        });
-  }
-
-  /** Positional ones first, then those for keywords alone, the two for the rest last. */
-  private static Tuple parameterNames(CodeObject code) {
-    List<String> bound = code.localNames().subList(0, code.boundLocals());
-    if (!code.hasRest()) {
-      return Tuple.of(bound.toArray());
-    }
-    List<String> names = new ArrayList<>(bound);
-    String rest = names.remove(code.parameters());
-    names.add(code.parameters() + code.keywordOnly(), rest);
-    return Tuple.of(names.toArray());
-  }
-
-  /** 1 for a rest, 2 for a rest of keywords, 4 generator, 8 hidden, 16 coroutine, 32 async generator. */
-  private static long codeKind(CodeObject code) {
-    return (code.hasRest() ? 1 : 0)
-        | (code.is(CodeFlag.KEYWORD_REST) ? 2 : 0)
-        | (code.is(CodeFlag.GENERATOR) ? 4 : 0)
-        | (code.is(CodeFlag.HIDDEN) ? 8 : 0)
-        | (code.is(CodeFlag.COROUTINE) ? 16 : 0)
-        | (code.is(CodeFlag.ASYNC_GENERATOR) ? 32 : 0);
-  }
-
-  /** For a file, and line, column, end line and end column in it. */
   private long sourceMarks(long inputs) {
     long file = StackWords.get(inputs);
-    if (!text(file)) {
-      return Word.EXIT;
-    }
     int[] place = new int[4];
     for (int i = 0; i < place.length; i++) {
       long number = StackWords.get(inputs + 8 + 8L * i);
       if (!Word.isInt(number)) {
         return wrong(number);
       }
-      place[i] = (int) index(number);
+      place[i] = (int) Word.toInt(number);
     }
-    return machine.toWord(
-        machine
-            .surroundings()
-            .programs()
-            .marks(string(file), place[0], place[1], place[2], place[3]));
+    return text(file)
+        ? machine.toWord(
+            machine
+                .surroundings()
+                .programs()
+                .marks(string(file), place[0], place[1], place[2], place[3]))
+        : Word.EXIT;
+  }
+
+  private long readLine() {
+    try {
+      return machine.toWord(machine.surroundings().input().get());
+    } catch (UncheckedIOException e) {
+      machine.unwinder().raise("io-error", "cannot read: " + e.getMessage());
+      return Word.EXIT;
+    }
   }
 
   private long setBuiltins(long module) {

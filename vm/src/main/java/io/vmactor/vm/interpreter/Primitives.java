@@ -7,7 +7,6 @@ import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.ClassChanges;
 import io.vmactor.vm.runtime.Classes;
-import io.vmactor.vm.runtime.Fields;
 import io.vmactor.vm.runtime.Instances;
 import io.vmactor.vm.runtime.ListOps;
 import io.vmactor.vm.runtime.PythonItems;
@@ -93,7 +92,7 @@ final class Primitives {
       case OpcodeNumbers.METHOD:
         return Attributes.bind(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.GET_FIELD:
-        return Fields.get(context, StackWords.get(inputs), StackWords.get(inputs + 8));
+        return CodeFields.get(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.PY_CONTAINS:
         return PythonItems.contains(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.SET_ADD:

@@ -34,7 +34,7 @@ final class PythonOps {
       case RegisterOp.CALL_KEYWORDS:
       case RegisterOp.CALL_METHOD_KEYWORDS:
       case RegisterOp.CALL_UNPACKED:
-        return call(context);
+        return call(context, fp);
       case RegisterOp.FOR_NEXT:
         return forNext(context, fp, StackWords.get(a));
       case RegisterOp.SEND_VALUE:
@@ -94,8 +94,8 @@ final class PythonOps {
     return result == Word.EXIT ? result : Context.exit(context, Exit.INTERPRET, 0, 0, 0);
   }
 
-  private static long call(long context) {
-    return isLong(context)
+  private static long call(long context, long fp) {
+    return isLong(context) || fp == Context.get(context, Context.BATCH_FP)
         ? Context.exit(context, Exit.ENTER, 0, 0, 0)
         : moved(context, Calls.enter(context, Context.get(context, Context.CALL_LIMIT)));
   }

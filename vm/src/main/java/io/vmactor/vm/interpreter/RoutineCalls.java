@@ -288,16 +288,30 @@ final class RoutineCalls {
   /** Resumes the generator of the operation at the pc: an iteration's, or one that is sent to. */
   void resume(boolean iterates) {
     long next = generatorNext(iterates);
+    long sent = iterates ? Word.NIL : StackWords.get(registerA() + 8);
+    boolean started = Generators.state(StackWords.get(registerA())) == GeneratorLayout.SUSPENDED;
+    long before = fp() - Context.get(context, Context.STACK_BASE);
     entering(
-        () -> {
-          long a = registerA();
-          return Generators.resume(
-              context,
-              Context.get(context, Context.STACK_LIMIT),
-              StackWords.get(a),
-              iterates ? Word.NIL : StackWords.get(a + 8),
-              next);
-        });
+        () ->
+            Generators.resume(
+                context,
+                Context.get(context, Context.STACK_LIMIT),
+                StackWords.get(registerA()),
+                sent,
+                next));
+    if (started && fp() - Context.get(context, Context.STACK_BASE) > before) {
+      giveSent(sent);
+    }
+  }
+
+  /** The YIELD that a generator goes on behind answers the value, in whichever form it is. */
+  private void giveSent(long value) {
+    for (long at = pc() - 8; at >= pc() - 16; at -= 8) {
+      if ((Memory.getLong(at) & 0xFFFF) == RegisterOp.YIELD) {
+        StackWords.put(fp() + Memory.getShort(at + 2), value);
+        return;
+      }
+    }
   }
 
   /** Raises an exception in the generator of the operation at the pc. */

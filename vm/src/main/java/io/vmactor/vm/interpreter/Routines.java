@@ -72,7 +72,7 @@ final class Routines {
       return Word.EXIT;
     }
     long top = Frames.top(context, fp);
-    long end = top + LandingPads.inputBytes(entry, pc);
+    long end = top + LandingPads.MOST_INPUT_BYTES;
     if (end >= limit) {
       return Frames.needsStack(context, end);
     }
@@ -83,7 +83,10 @@ final class Routines {
         return Word.EXIT;
       }
       function = function(context, LandingPads.routine(entry));
-      count = function == Word.NIL ? 0 : LandingPads.writeInputs(entry, fp, pc, top + 8);
+      count = function == Word.NIL ? 0 : LandingPads.writeInputs(context, entry, fp, pc, top + 8);
+      if (count < 0) {
+        return Word.EXIT;
+      }
     } else {
       int number = (int) function;
       function = reason == Exit.ROUTINE ? function(context, number) : function;
@@ -174,7 +177,9 @@ final class Routines {
     }
     long positional = tuple(context, self, arguments, count - named);
     long keywords =
-        named == 0 ? names : dict(context, arguments + (count - named << 3), names, named);
+        named == 0
+            ? (Layout.is(names, Layout.DICT) ? names : Word.NIL)
+            : dict(context, arguments + (count - named << 3), names, named);
     long place = Frames.top(context, fp);
     StackWords.put(place + 8, callee);
     StackWords.put(place + 16, positional);

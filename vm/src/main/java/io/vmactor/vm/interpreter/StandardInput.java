@@ -7,21 +7,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The process's standard input, line by line, for all actors together. */
-final class StandardInput {
-  private static @Nullable BufferedReader reader;
+/** The lines of the process's standard input. */
+public final class StandardInput {
+  private static final class Reader {
+    static final BufferedReader LINES =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+
+    private Reader() {}
+  }
 
   private StandardInput() {}
 
-  /** The next line without its end, or {@code null} at the end; waits for it. */
-  static synchronized @Nullable String readLine() {
+  /** The next line without its end, or {@code null} if there is none. Waits for it. */
+  public static @Nullable String line() {
     try {
-      if (reader == null) {
-        reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      }
-      return reader.readLine();
+      return Reader.LINES.readLine();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the standard input", e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -3,9 +3,7 @@ package io.vmactor.vm.interpreter;
 import io.vmactor.vm.code.Position;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Decoder;
-import io.vmactor.vm.heap.FunctionInfo;
 import io.vmactor.vm.heap.Layout;
-import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Exceptions;
 import io.vmactor.vm.runtime.Instances;
@@ -16,7 +14,7 @@ final class Tracebacks {
   private Tracebacks() {}
 
   /** Adds the place of a frame to the traceback of the exception that is being raised. */
-  static void add(Machine machine, LoadedCode code, long fp, int instruction) {
+  static void add(Machine machine, LoadedCode code, int instruction) {
     long context = machine.context();
     Position position = code.source().position(instruction);
     machine.allocating(
@@ -24,18 +22,12 @@ final class Tracebacks {
             Exceptions.addPlace(
                 context,
                 Context.get(context, Context.EXCEPTION),
-                qualifiedName(code, StackWords.get(fp - 8)),
+                code.module().nameOf(code),
                 code.module().fileOf(code),
                 Word.ofInt(position.line()),
                 Word.ofInt(position.column()),
                 Word.ofInt(position.endLine()),
                 Word.ofInt(position.endColumn())));
-  }
-
-  private static long qualifiedName(LoadedCode code, long function) {
-    long info = Layout.field(function, Layout.FIELD_3);
-    long name = info == Word.NIL ? Word.NIL : Layout.field(info, FunctionInfo.QUALIFIED_NAME);
-    return Layout.is(name, Layout.STRING) ? name : code.module().nameOf(code);
   }
 
   /** The kind of an error that an exception nobody handles becomes: its class. */

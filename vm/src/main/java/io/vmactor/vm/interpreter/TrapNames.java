@@ -40,7 +40,8 @@ final class TrapNames {
           "",
           "ATTRIBUTE",
           "RUNNING",
-          "UNBOUND");
+          "UNBOUND",
+          "UNBOUND_FREE");
 
   private static final Map<String, Integer> PLACES = new HashMap<>();
   private static final long WORDS = place();
@@ -72,16 +73,21 @@ final class TrapNames {
     return place == null ? Word.NIL : Layout.field(WORDS, Layout.ITEMS + (place << 3));
   }
 
+  /** Whether a trap is about operands that the machine does not know: a method may. */
+  static boolean isOfOperands(int trap) {
+    return trap == Trap.OPERANDS || trap == Trap.OPERAND || trap == Trap.USER_DEFINED;
+  }
+
   /** Whether the second word that goes with a trap says something. */
   static boolean hasSecond(int trap) {
     return switch (trap) {
-      case Trap.OPERANDS,
-          Trap.DIVISION_BY_ZERO,
+      case Trap.DIVISION_BY_ZERO,
           Trap.INDEX,
           Trap.KEY,
           Trap.ARITY,
           Trap.NEGATIVE,
           Trap.UNPACK,
+          Trap.UNDEFINED_VARIABLE,
           Trap.ATTRIBUTE ->
           true;
       default -> false;

@@ -39,6 +39,11 @@ final class Unwinder {
       return;
     }
     String mnemonic = mnemonicAtPc();
+    if (TrapNames.isOfOperands(trap)) {
+      ErrorMessages.Description wrong = new ErrorMessages(machine).describe(trap, mnemonic, a, b);
+      raise(wrong.kind(), wrong.message());
+      return;
+    }
     long second = TrapNames.hasSecond(trap) ? b : Word.NIL;
     if (machine
         .routineCalls()
@@ -117,7 +122,7 @@ final class Unwinder {
       if (counts) {
         add(frames, frame(code.source(), origin));
         if (traced && !code.source().is(CodeFlag.HIDDEN)) {
-          Tracebacks.add(machine, code, fp, origin);
+          Tracebacks.add(machine, code, origin);
         }
       }
       counts = true;

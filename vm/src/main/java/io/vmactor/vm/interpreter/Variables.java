@@ -75,7 +75,7 @@ final class Variables {
       return own;
     }
     long builtins = Context.get(context, Context.BUILTINS);
-    if (namespace == Word.NIL || builtins == Word.NIL) {
+    if (builtins == Word.NIL) {
       return Word.ABSENT;
     }
     long builtin = find(builtins, name);

@@ -38,7 +38,8 @@ final class WellKnownNames {
           "__format__",
           "args",
           "__traceback__",
-          "__context__");
+          "__context__",
+          "__file__");
 
   /** The tuple's word. */
   static final long WORD = place();

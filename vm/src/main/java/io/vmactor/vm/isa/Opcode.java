@@ -647,6 +647,7 @@ public enum Opcode implements Instruction {
   SET_ATTRIBUTE(0x146, ops(NAME), "object v --", flags(CAN_TRAP, ALLOCATES, CODE_ONLY), "Sets an attribute of the object."),
   DELETE_ATTRIBUTE(0x147, ops(NAME), "object --", flags(CAN_TRAP, ALLOCATES, CODE_ONLY), "Deletes an attribute of the object."),
   LOAD_METHOD(0x148, ops(NAME), "object -- function self", flags(CAN_TRAP, ALLOCATES, CODE_ONLY), "Finds what OP_CALL_METHOD is to call: the function in the object's class and the object; or absent and the attribute's value."),
+  METHOD(OpcodeNumbers.METHOD, ops(), "function self -- method", flags(ALLOCATES), "A method: the function with its first argument."),
   PY_GET_ITEM(0x316, ops(), "container key -- item", flags(CAN_TRAP, ALLOCATES), "Python's container[key] of a builtin container."),
   PY_SET_ITEM(0x317, ops(), "container key item --", flags(CAN_TRAP, ALLOCATES), "Python's container[key] = item of a builtin container."),
   PY_DELETE_ITEM(0x318, ops(), "container key --", flags(CAN_TRAP, ALLOCATES), "Python's del container[key] of a builtin container."),
@@ -694,6 +695,7 @@ public enum Opcode implements Instruction {
   // ---- modules
   NEW_MODULE(OpcodeNumbers.NEW_MODULE, ops(), "name -- module", flags(CAN_TRAP, ALLOCATES), "An empty namespace."),
   LOAD_MODULE(0x16B, ops(), "name -- module v", flags(CAN_TRAP, ALLOCATES), "Asks the host for the module of a name: a new namespace, and a function that runs the module's code in it; nil and nil if there is none."),
+  LOAD_CODE(0x177, ops(), "name module -- v", flags(CAN_TRAP, ALLOCATES), "Asks the host for code by its name: a function that runs it in an existing namespace, or nil."),
   DELETE_VARIABLE(0x16C, ops(NAME), "--", flags(CAN_TRAP, ALLOCATES), "Deletes a variable; it must be defined."),
   NAMESPACE(OpcodeNumbers.NAMESPACE, ops(), "-- module", Set.of(), "The module whose variables the running code uses; nil if they are the actor's."),
   CHECK_BOUND(0x16E, ops(NAME), "a -- a", flags(CAN_TRAP, CODE_ONLY), "An error that the variable has no value, if a is absent."),
@@ -712,7 +714,6 @@ public enum Opcode implements Instruction {
   GENERATOR_STATE(OpcodeNumbers.GENERATOR_STATE, ops(), "generator -- n", flags(CAN_TRAP), "Whether a generator is not started (0), suspended (1), running (2) or ended (3)."),
 
   // ---- primitives
-  METHOD(OpcodeNumbers.METHOD, ops(), "function self -- v", flags(CAN_TRAP, ALLOCATES), "A bound method: what is called, and its first argument."),
   NEW_INSTANCE(OpcodeNumbers.NEW_INSTANCE, ops(), "class -- object", flags(CAN_TRAP, ALLOCATES), "Makes an instance of the class, without attributes."),
   NEW_CLASS(OpcodeNumbers.NEW_CLASS, ops(), "name bases namespace -- class", flags(CAN_TRAP, ALLOCATES), "Makes a class of its name, a tuple of base classes and a dict of attributes; its method resolution order is C3's."),
   CLASS_OF(OpcodeNumbers.CLASS_OF, ops(), "a -- class", flags(CAN_TRAP, ALLOCATES), "The class of a value; nil if no class was set for its type."),
@@ -801,8 +802,8 @@ public enum Opcode implements Instruction {
   WRITE(OpcodeNumbers.WRITE, ops(), "string --", flags(CAN_TRAP, ALLOCATES), "Prints a string as it is, without a newline."),
   WRITE_ERROR(OpcodeNumbers.WRITE_ERROR, ops(), "string --", flags(CAN_TRAP, ALLOCATES), "Writes a string as it is to the standard error output."),
   SOURCE_LINE(OpcodeNumbers.SOURCE_LINE, ops(), "file line -- v", flags(CAN_TRAP, ALLOCATES), "The text of a line of a source file that the host knows, or nil."),
-  SOURCE_MARKS(OpcodeNumbers.SOURCE_MARKS, ops(), "file line column endLine endColumn -- v", flags(CAN_TRAP, ALLOCATES), "The line of marks that tracebacks show below a source line, or nil."),
-  READ_LINE(OpcodeNumbers.READ_LINE, ops(), "-- v", flags(CAN_TRAP, ALLOCATES), "The next line of standard input without its end; nil at the end of the input."),
+  SOURCE_MARKS(OpcodeNumbers.SOURCE_MARKS, ops(), "file line column line column -- v", flags(CAN_TRAP, ALLOCATES), "The line of marks under a source line that shows a part of it, or nil."),
+  READ_LINE(OpcodeNumbers.READ_LINE, ops(), "-- v", flags(CAN_TRAP, ALLOCATES), "The next line of the standard input without its end; nil if there is none."),
   CLOCK(OpcodeNumbers.CLOCK, ops(), "n -- m", flags(CAN_TRAP, ALLOCATES), "Nanoseconds since 1970 (0) or since some moment (1)."),
   NOT_IMPLEMENTED(0x37A, ops(), "-- v", flags(PURE), "Pushes Python's NotImplemented."),
   ELLIPSIS(0x37B, ops(), "-- v", flags(PURE), "Pushes Python's Ellipsis.");

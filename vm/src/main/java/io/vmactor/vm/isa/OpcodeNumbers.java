@@ -125,11 +125,11 @@ public final class OpcodeNumbers {
   public static final int FORMAT = 0x370;
   public static final int PY_REPR = 0x371;
   public static final int PY_STR = 0x372;
-  public static final int SOURCE_MARKS = 0x373;
   public static final int WRITE = 0x378;
   public static final int CLOCK = 0x379;
   public static final int WRITE_ERROR = 0x37C;
   public static final int SOURCE_LINE = 0x37D;
+  public static final int SOURCE_MARKS = 0x37E;
   public static final int READ_LINE = 0x37F;
 
   private OpcodeNumbers() {}

@@ -10,11 +10,8 @@ import io.vmactor.vm.memory.Word;
 /** The fields of builtin objects that programs may read and write. */
 @Restricted
 public final class Fields {
-  /** Name, qualified name, and what a program ties to a generator. */
+  /** Name, qualified name and flags of a generator; the first two can be set. */
   private static final int GENERATOR_FIELDS = 3;
-
-  /** What is known of a function's code: its parameters, kind and place in the source. */
-  private static final int CODE_FIELDS = 7;
 
   private Fields() {}
 
@@ -40,21 +37,15 @@ public final class Fields {
     }
   }
 
-  /**
-   * Field {@code number} of an object, counted from 1; EXIT. What a function's code says of it comes
-   * behind the fields of its own.
-   */
+  /** Field {@code number} of an object, counted from 1; EXIT. */
   public static long get(long context, long object, long number) {
     int type = Containers.typeOf(object);
-    if (type == Layout.CLOSURE && isField(number, FunctionInfo.FIELDS + CODE_FIELDS)) {
-      return Word.toInt(number) <= FunctionInfo.FIELDS
-          ? Functions.field(object, Word.toInt(number))
-          : Exit.callOut(context);
-    }
     if (!isField(number, readable(type))) {
       return Exit.error(context, Trap.OPERANDS, object, number);
     }
-    return Layout.field(object, Word.toInt(number) << 3);
+    return type == Layout.CLOSURE
+        ? Functions.field(object, Word.toInt(number))
+        : Layout.field(object, Word.toInt(number) << 3);
   }
 
   private static boolean isField(long number, int count) {
@@ -64,8 +55,11 @@ public final class Fields {
   /** Sets field {@code number} of a function or generator, counted from 1: nil or EXIT. */
   public static long set(long context, long object, long number, long value) {
     int type = Containers.typeOf(object);
-    boolean writable = type == Layout.CLOSURE || type == Layout.GENERATOR;
-    if (!writable || !isField(number, readable(type))) {
+    int writable =
+        type == Layout.CLOSURE
+            ? FunctionInfo.FIELDS
+            : type == Layout.GENERATOR ? GENERATOR_FIELDS - 1 : 0;
+    if (!isField(number, writable)) {
       return Exit.error(context, Trap.OPERANDS, object, number);
     }
     if (type == Layout.CLOSURE) {

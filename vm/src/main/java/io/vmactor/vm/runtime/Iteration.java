@@ -14,7 +14,8 @@ public final class Iteration {
 
   /** An iterator over a builtin container; an iterator or generator itself; or EXIT. */
   public static long iterate(long context, long word) {
-    return Layout.is(word, Layout.ITERATOR) || Layout.is(word, Layout.GENERATOR)
+    int type = Classes.typeNumber(word);
+    return type == Layout.ITERATOR || type == Layout.GENERATOR
         ? word
         : Containers.iterate(context, word);
   }

@@ -40,6 +40,8 @@ public final class Names {
   public static final int TRACEBACK = 26;
   public static final int CONTEXT = 27;
 
+  public static final int FILE = 28;
+
   private Names() {}
 
   /** The string of a name. */
