@@ -72,6 +72,16 @@ final class ProgramStart {
     return module(b);
   }
 
+  /** Runs a statement in the session's module. */
+  static Module statement(String name) {
+    IrBuilder b = builder("");
+    Value module = b.value(Opcode.GET_VARIABLE, List.of(SESSION));
+    Value function = b.value(Opcode.LOAD_CODE, b.constant(name), module);
+    Value interact = b.value(Opcode.GET_VARIABLE, List.of(INTERACT));
+    b.ret(b.call(interact, List.of(function)));
+    return module(b);
+  }
+
   private static Module module(IrBuilder b) {
     return new Module(PythonProgram.MAIN, IrLowering.lower(b.function()));
   }
