@@ -66,7 +66,7 @@ def _match_class(subject, cls, count, names):
     values = []
     used = []
     if count:
-        fields = getattr(cls, "__match_args__", __vm__.ABSENT)
+        fields = __vm__.FIND_IN_CLASS(cls, "__match_args__")
         if fields is __vm__.ABSENT:
             itself = False
             for builtin in _match_as_itself:
@@ -85,10 +85,10 @@ def _match_class(subject, cls, count, names):
         else:
             for i in range(count):
                 used.append(fields[i])
-                value = getattr(subject, fields[i], __vm__.ABSENT)
-                if value is __vm__.ABSENT:
+                try:
+                    values.append(__vm__.GET_NAMED_ATTRIBUTE(subject, fields[i]))
+                except AttributeError:
                     return None
-                values.append(value)
     for name in names or ():
         if name in used:
             raise TypeError(_class_name(cls) + "() got multiple sub-patterns for attribute '" + name + "'")
