@@ -195,22 +195,24 @@ final class Binding {
     long end = start + Memory.getLong(code + CodeLayout.KEYWORD_ONLY);
     for (long i = start; i < end; i++) {
       if (StackWords.get(locals + (i << 3)) == Word.ABSENT) {
-        long value = keywordDefault(code, info, i);
-        if (value == Word.ABSENT) {
+        long keywordDefaults =
+            info == Word.NIL ? Word.NIL : Layout.field(info, FunctionInfo.KEYWORD_DEFAULTS);
+        long entry = keywordDefault(code, keywordDefaults, i);
+        if (entry < 0) {
           return false;
         }
-        StackWords.put(locals + (i << 3), value);
+        StackWords.put(locals + (i << 3), Dicts.value(keywordDefaults, entry));
       }
     }
     return true;
   }
 
-  private static long keywordDefault(long code, long info, long local) {
-    long defaults = info == Word.NIL ? Word.NIL : Layout.field(info, FunctionInfo.KEYWORD_DEFAULTS);
+  /** The entry of a dict that has the default of a keyword-only parameter, or -1. */
+  private static long keywordDefault(long code, long defaults, long local) {
     long names = Memory.getLong(code + CodeLayout.LOCAL_NAMES);
     return defaults == Word.NIL || local >= Layout.itemCount(names)
-        ? Word.ABSENT
-        : Dicts.getName(defaults, Lists.item(names, local));
+        ? -1
+        : Dicts.entryOfName(defaults, Lists.item(names, local));
   }
 
   // ---- what is left over

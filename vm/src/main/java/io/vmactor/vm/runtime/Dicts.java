@@ -111,8 +111,13 @@ public final class Dicts {
 
   /** The value under a name, a string; ABSENT if there is none. Needs no context. */
   public static long getName(long dict, long name) {
-    long number = find(0, dict, name, Hashing.hash(0, name, Equality.BASIC), Equality.BASIC);
+    long number = entryOfName(dict, name);
     return number == NOT_FOUND ? Word.ABSENT : value(dict, number);
+  }
+
+  /** The number of a name's entry, or -1. Needs no context. */
+  public static long entryOfName(long dict, long name) {
+    return find(0, dict, name, Hashing.hash(0, name, Equality.BASIC), Equality.BASIC);
   }
 
   static long notHashable(long context, long key, long hash) {
