@@ -19,7 +19,7 @@ def _to_exception(exception, message):
         if __vm__.IS_INSTANCE(made, BaseException):
             return made
         raise TypeError("calling " + repr(exception) + " should have returned an instance of BaseException, not "
-                        + repr(__vm__.CLASS_OF(made)))
+                        + _type_name(made))
     raise TypeError(message)
 
 

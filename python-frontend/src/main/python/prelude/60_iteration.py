@@ -356,8 +356,11 @@ def map(function, /, *iterables):
 
 
 def _map(function, items):
-    for item in items:
-        yield function(item)
+    try:
+        for item in items:
+            yield function(item)
+    except StopIteration as stop:  # of the function: ends the iteration
+        return stop.value
 
 
 def _map_rows(function, rows):
@@ -500,3 +503,13 @@ def _extreme(name, best, default):
             raise ValueError(name + "() iterable argument is empty")
         return default
     return best
+
+
+@__vm__.routine("SEND_VALUE")
+def _send_value(generator, value):
+    raise ValueError(_type_name(generator) + " already executing")
+
+
+@__vm__.routine("SEND_EXCEPTION")
+def _send_exception(generator, exception):
+    raise ValueError(_type_name(generator) + " already executing")

@@ -157,6 +157,8 @@ def _await(awaitable):
     """A generator to delegate to."""
     if __vm__.CLASS_OF(awaitable) is coroutine:
         return awaitable
+    if __vm__.IS_TYPE(19, awaitable) and __vm__.GET_FIELD(awaitable, 3) is True:
+        return awaitable  # of a function that types.coroutine marked
     found = _special(awaitable, "__await__")
     if found is __vm__.ABSENT:
         raise TypeError("object " + _type_name(awaitable) + " can't be used in 'await' expression")
