@@ -81,10 +81,16 @@ final class Execution {
     return ended;
   }
 
-  /** The exit status that a program gave to OP_EXIT; one that is no status is reported. */
+  /**
+   * The exit status that a program gave to OP_EXIT: nothing and true are success, false is failure;
+   * one that is no status is reported.
+   */
   static int status(@Nullable Object reason, Console console) {
-    if (reason == null) {
+    if (reason == null || reason.equals(true)) {
       return ExitStatus.OK;
+    }
+    if (reason.equals(false)) {
+      return ExitStatus.UNCAUGHT;
     }
     if (reason instanceof Long status && status >= 0 && status <= MAX_STATUS) {
       return status.intValue();

@@ -28,8 +28,7 @@ class RunningTest {
   private static Outcome run(String source) throws PythonSyntaxException {
     StringBuilder output = new StringBuilder();
     StringBuilder errors = new StringBuilder();
-    PythonProgram program =
-        PythonProgram.of(source.getBytes(StandardCharsets.UTF_8), "x.py", null);
+    PythonProgram program = PythonProgram.of(source.getBytes(StandardCharsets.UTF_8), "x.py", null);
     VMActor.Builder builder =
         VMActor.builder()
             .errorPolicy(ErrorPolicy.CRASH)

@@ -93,11 +93,7 @@ final class Comprehensions {
 
   /** One {@code for} with its conditions, and those inside. */
   private void round(
-      ExprTy whole,
-      ComprehensionTy[] generators,
-      int index,
-      Variable items,
-      Runnable innermost) {
+      ExprTy whole, ComprehensionTy[] generators, int index, Variable items, Runnable innermost) {
     ComprehensionTy generator = generators[index];
     Block header = b.newBlock("next");
     Block after = b.newBlock("after");

@@ -27,8 +27,7 @@ final class Withs {
     item(s.items, 0, s.body, b.position(), true);
   }
 
-  private void item(
-      WithItemTy[] items, int index, StmtTy[] body, Position place, boolean async) {
+  private void item(WithItemTy[] items, int index, StmtTy[] body, Position place, boolean async) {
     if (index == items.length) {
       g.statements.all(body);
       return;

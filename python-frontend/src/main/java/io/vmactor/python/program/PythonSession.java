@@ -56,8 +56,7 @@ public final class PythonSession implements ModuleFinder {
   /** Within brackets and strings an empty line means nothing. */
   private static boolean isInsideOfOne(PythonSyntaxException problem) {
     String message = String.valueOf(problem.getMessage());
-    return message.endsWith("was never closed")
-        || message.startsWith("unterminated triple-quoted");
+    return message.endsWith("was never closed") || message.startsWith("unterminated triple-quoted");
   }
 
   /** A statement with a body goes on until an empty line. */
