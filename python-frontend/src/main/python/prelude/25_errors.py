@@ -59,7 +59,7 @@ def _split_group(exception, classes):
         return exception.split(classes)
     if __vm__.IS_INSTANCE(exception, classes):
         cls = ExceptionGroup if isinstance(exception, Exception) else BaseExceptionGroup
-        group = cls("", [exception])
+        group = cls("", (exception,))
         group.__traceback__ = exception.__traceback__
         return group, None
     return None, exception
