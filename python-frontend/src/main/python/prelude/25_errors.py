@@ -150,6 +150,8 @@ def _trap(kind, mnemonic, a, b):
     if kind == "CODE_POINT":
         raise ValueError("chr() arg not in range(0x110000)")
     if kind == "TOO_LARGE":
+        if "DIVIDE" in mnemonic:
+            raise OverflowError("integer division result too large for a float")
         raise MemoryError()
     raise TypeError(_without_prefix(mnemonic) + " cannot be applied to '" + _type_name(a) + "' object")
 

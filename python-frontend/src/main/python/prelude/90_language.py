@@ -125,6 +125,15 @@ def _callee_title(function):
     return _type_name(function) + " object"
 
 
+def _starred_arguments(iterable, function):
+    if __vm__.IS_TYPE(8, iterable):
+        return iterable
+    if _special(iterable, "__iter__") is __vm__.ABSENT and _special(iterable, "__getitem__") is __vm__.ABSENT:
+        raise TypeError(_callee_title(function) + " argument after * must be an iterable, not "
+                        + _type_name(iterable))
+    return _tuple(iterable)
+
+
 def _update_keywords(a, mapping, function):
     if not __vm__.IS_TYPE(11, mapping):
         if not hasattr(mapping, "keys"):

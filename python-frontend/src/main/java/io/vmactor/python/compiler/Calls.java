@@ -84,19 +84,19 @@ final class Calls {
   private Value unpacked(ExprTy.Call e, KeywordTy[] keywords) {
     Value callee = g.expressions.value(e.func);
     g.at(e);
-    Value arguments = arguments(e.args);
+    Value arguments = arguments(callee, e.args);
     Value dict = keywords(keywords, callee);
     g.at(e);
     return b.value(Opcode.CALL_UNPACKED, callee, arguments, dict);
   }
 
-  /** A list or tuple of positional arguments. */
-  Value arguments(ExprTy... arguments) {
+  /** A list or tuple of positional arguments of a call. */
+  private Value arguments(Value callee, ExprTy... arguments) {
     if (arguments.length == 1 && arguments[0] instanceof ExprTy.Starred only) {
       var place = b.position();
       Value items = g.expressions.value(only.value);
       b.position(place);
-      return g.prelude("tuple", items);
+      return g.prelude("starred_arguments", items, callee);
     }
     return g.displays.list(arguments);
   }

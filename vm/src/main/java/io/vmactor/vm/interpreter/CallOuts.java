@@ -86,6 +86,10 @@ final class CallOuts {
 
   private void compute(Opcode opcode, long a, long b) {
     try {
+      if (isTooLargeForFloat(a, b) && machine.codeOf(Context.get(context, Context.FP)).isPython()) {
+        machine.unwinder().raise("value-error", "int too large to convert to float");
+        return;
+      }
       finish(machine.toWord(BigArithmetic.compute(opcode, number(a), number(b))));
     } catch (ArithmeticProblem e) {
       switch (e.problem()) {
@@ -104,6 +108,16 @@ final class CallOuts {
                     opcode.mnemonic() + " cannot raise a negative number to a fractional power");
       }
     }
+  }
+
+  /** Whether one is a float and the other an int beyond all floats. */
+  private static boolean isTooLargeForFloat(long a, long b) {
+    return (Numbers.isFloat(a) && isBeyondFloats(b)) || (Numbers.isFloat(b) && isBeyondFloats(a));
+  }
+
+  private static boolean isBeyondFloats(long word) {
+    return Layout.is(word, Layout.BIGNUM)
+        && Double.isInfinite(Decoder.integer(word).doubleValue());
   }
 
   private static @Nullable Object number(long word) {
