@@ -67,7 +67,15 @@ def _unpacked(a):
 
 
 def _unpack_starred(iterable, before, after):
-    items = iterable if __vm__.IS_TYPE(10, iterable) or __vm__.IS_TYPE(8, iterable) else _list(_unpacked(iterable))
+    items = iterable
+    if not (__vm__.IS_TYPE(10, iterable) or __vm__.IS_TYPE(8, iterable)):
+        rest = __vm__.PY_ITERATE(_unpacked(iterable))
+        items = []
+        for i in range(before):
+            for item in rest:
+                __vm__.APPEND(items, item)
+                break
+        __vm__.LIST_EXTEND(items, rest)
     if __vm__.LENGTH(items) < before + after:
         raise ValueError("not enough values to unpack (expected at least " + str(before + after) + ", got "
                          + str(__vm__.LENGTH(items)) + ")")

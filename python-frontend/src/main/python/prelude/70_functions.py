@@ -231,6 +231,8 @@ class _AttributeDict(dict):
 def _get_dict(a):
     if __vm__.IS_TYPE(20, a):
         return mappingproxy(_own_attributes(a))
+    if __vm__.IS_TYPE(12, a) and not __vm__.GET_FIELD(a, 13) & 8:
+        return _function_attribute(a, "__dict__")
     if not (__vm__.IS_TYPE(21, a) or __vm__.IS_TYPE(17, a)):
         raise _attribute_error("'" + _type_name(a) + "' object has no attribute '__dict__'", a, "__dict__")
     self = _with_value(_AttributeDict, _own_attributes(a))
@@ -239,6 +241,9 @@ def _get_dict(a):
 
 
 def _set_dict(a, new):
+    if __vm__.IS_TYPE(12, a):
+        __vm__.SET_FIELD(a, 8, new)
+        return
     for name in _own_attributes(a):
         __vm__.DELETE_GENERIC_ATTRIBUTE(a, name)
     for name in new:

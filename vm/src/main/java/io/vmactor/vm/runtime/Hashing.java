@@ -56,6 +56,8 @@ public final class Hashing {
         return UNHASHABLE;
       case Layout.SLICE:
         return ofFields(context, word, mode);
+      case Layout.RANGE:
+        return (mode & Equality.PYTHON) == 0 ? UNHASHABLE : ofRange(word);
       case Layout.METHOD:
         return ofMethod(context, word, mode);
       default:
@@ -148,6 +150,19 @@ public final class Hashing {
       hash ^= hash >>> 47;
     }
     return hash >> 3;
+  }
+
+  /** Ranges of the same items are equal. */
+  private static long ofRange(long range) {
+    long length = Ranges.length(range);
+    long hash = length;
+    if (length > 0) {
+      hash = hash * MIX ^ Ranges.item(range, 0);
+    }
+    if (length > 1) {
+      hash = hash * MIX ^ Layout.field(range, Layout.FIELD_3);
+    }
+    return hash * MIX >> 3;
   }
 
   private static long ofMethod(long context, long word, int mode) {
