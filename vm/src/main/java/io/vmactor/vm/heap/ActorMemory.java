@@ -28,7 +28,7 @@ public final class ActorMemory {
 
   /** Objects of a message up to this size are moved into the heap at once if there is room. */
   private static final long MOVED_BYTES =
-      Integer.getInteger("vmactor.message.moved", 512); // spec/decisions/message-fragments.md
+      Integer.getInteger("vmactor.message.moved", 512); // spec/decisions/008-message-fragments.md
 
   /** A heap that is in use grows to this size without looking at how much of it is live. */
   private static final long NURSERY = 512 << 10;
