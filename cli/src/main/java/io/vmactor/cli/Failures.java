@@ -30,6 +30,10 @@ final class Failures {
         console.error(String.valueOf(known.getMessage()));
         yield known.status();
       }
+      case RejectedPythonException rejected -> {
+        console.errorText(rejected.report());
+        yield ExitStatus.UNCAUGHT;
+      }
       case RejectedInputException rejected -> rejected(rejected, console);
       case SExpressionException rejected -> rejected(rejected, console);
       case VerificationException rejected -> rejected(rejected, console);

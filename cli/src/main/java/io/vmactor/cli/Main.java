@@ -89,7 +89,9 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Console console, String... args) {
     CommandLine root = new CommandLine(new Main().spec);
     if (args.length > 0 && COMMANDS.contains(args[0])) {
-      root.addSubcommand(args[0], new CommandLine(subcommand(args[0], console)));
+      CommandLine known = new CommandLine(subcommand(args[0], console));
+      // what stands behind a program's name is the program's
+      root.addSubcommand(args[0], known.setStopAtPositional(args[0].equals("run")));
     } else {
       for (String name : COMMANDS) {
         root.addSubcommand(name, new CommandLine(subcommand(name, console)));

@@ -1,6 +1,7 @@
 package io.vmactor.nativejit.compiler;
 
 import io.vmactor.nativejit.compiler.Operation.Form;
+import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.Layout;
@@ -851,6 +852,7 @@ final class FunctionEmitter {
   /** Whether native callers can enter the code with its arguments in registers. */
   static boolean isNativelyCallable(LoadedCode code) {
     return code.source().boundLocals() == code.source().parameters()
+        && !code.source().is(CodeFlag.GENERATOR)
         && code.source().parameters() <= MOST_PARAMETERS;
   }
 }

@@ -132,7 +132,7 @@ public final class ActorCell
   ActorCell child() {
     ActorMemory memory =
         new ActorMemory(machine.memory().heapLimit(), machine.memory().stackLimit());
-    Machine engine = new Machine(memory, machine.printsTo());
+    Machine engine = new Machine(memory, machine.surroundings());
     engine.setReductionLimit(machine.reductionLimit());
     return new ActorCell(
         registry,

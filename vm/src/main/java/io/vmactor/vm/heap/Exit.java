@@ -69,6 +69,12 @@ public final class Exit {
    */
   public static final int FUNCTION = 15;
 
+  /**
+   * A frame would reach beyond the limit: the stack must reach EXIT_A bytes above its base. The
+   * instruction runs again.
+   */
+  public static final int STACK = 16;
+
   private Exit() {}
 
   public static long collect(long context, long bytes) {

@@ -102,6 +102,10 @@ final class ErrorMessages {
           new Description("attribute-error", type(a) + " has no attribute " + show(b));
       case Trap.USER_DEFINED ->
           new Description("type-error", "only a method of " + type(a) + " can tell");
+      case Trap.RUNNING -> new Description("value-error", "generator already executing");
+      case Trap.UNBOUND, Trap.UNBOUND_FREE ->
+          new Description(
+              "unbound-variable", "the variable " + Decoder.string(a) + " has no value here");
       case Trap.TOO_LARGE ->
           new Description("value-error", "the result of " + mnemonic + " would be too large");
       default -> throw new IllegalStateException("no such trap: " + trap);

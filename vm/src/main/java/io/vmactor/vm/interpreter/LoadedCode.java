@@ -9,6 +9,7 @@ import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.memory.Memory;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,7 @@ public final class LoadedCode {
    * Lowers the code and makes it callable; done for all code of a module before any is published.
    */
   void prepare() {
+    Memory.putLong(address + CodeLayout.PADS, 0);
     PlacedCode placed = place(HandlerTable.standard(), true);
     standard = placed;
     Memory.putLong(address, Layout.header(Layout.CODE, CodeLayout.WORDS));
@@ -77,6 +79,10 @@ public final class LoadedCode {
     Memory.putLong(address + CodeLayout.BOUND, source.boundLocals());
     Memory.putLong(address + CodeLayout.LOCAL_NAMES, module.localNamesOf(this));
     Memory.putLong(address + CodeLayout.CAPTURED_NAMES, module.capturedNamesOf(this));
+    Memory.putLong(address + CodeLayout.PARAMETER_NAMES, module.parameterNamesOf(this));
+    Memory.putLong(address + CodeLayout.NAME, module.nameOf(this));
+    Memory.putLong(address + CodeLayout.FILE, module.fileOf(this));
+    Memory.putLong(address + CodeLayout.FIRST_LINE, source.line(0));
     if (eager != null) {
       enterLoopsAtResume();
       eager.loaded(this);
@@ -93,6 +99,7 @@ public final class LoadedCode {
         | (source.is(CodeFlag.KEYWORD_REST) ? CodeLayout.KEYWORD_REST : 0)
         | (source.is(CodeFlag.GENERATOR) ? CodeLayout.GENERATOR : 0)
         | (source.is(CodeFlag.COROUTINE) ? CodeLayout.COROUTINE : 0)
+        | (source.is(CodeFlag.ASYNC_GENERATOR) ? CodeLayout.ASYNC_GENERATOR : 0)
         | (source.is(CodeFlag.HIDDEN) ? CodeLayout.HIDDEN : 0)
         | (source.dialect() == Dialect.PYTHON ? CodeLayout.PYTHON : 0);
   }
@@ -142,7 +149,30 @@ public final class LoadedCode {
 
   private PlacedCode place(HandlerTable table, boolean fused) {
     LoweredCode lowered = Lowering.lower(source, table, module.constantsOf(this), fused);
-    return new PlacedCode(lowered, module.segment().place(lowered.words()));
+    if (lowered.pads().length == 0) {
+      return new PlacedCode(lowered, module.segment().place(lowered.words()));
+    }
+    int count = lowered.words().length;
+    int padTable = LandingPads.ENTRIES >> 3;
+    long[] words = Arrays.copyOf(lowered.words(), count + padTable + lowered.pads().length);
+    System.arraycopy(lowered.pads(), 0, words, count + padTable, lowered.pads().length);
+    long start = module.segment().place(words);
+    addPads(start + ((long) count << 3), start, lowered.pads().length);
+    return new PlacedCode(lowered, start);
+  }
+
+  /** Makes a table of landing pads the first of the code's; who runs the code sees it by then. */
+  private void addPads(long pads, long start, int count) {
+    Memory.putLong(pads + LandingPads.NEXT, Memory.getLong(address + CodeLayout.PADS));
+    Memory.putLong(pads + LandingPads.START, start);
+    Memory.putLong(pads + LandingPads.END, pads);
+    Memory.putLong(pads + LandingPads.COUNT, count);
+    VarHandle.fullFence();
+    Memory.putLong(address + CodeLayout.PADS, pads);
+  }
+
+  boolean isPython() {
+    return source.dialect() == Dialect.PYTHON;
   }
 
   public CodeObject source() {

@@ -139,7 +139,26 @@ public final class LoadedModule {
   }
 
   private static long[] encodeNames(CodeObject code, Encoder encoder) {
-    return new long[] {names(code.localNames(), encoder), names(code.capturedNames(), encoder)};
+    return new long[] {
+      names(code.localNames(), encoder),
+      names(code.capturedNames(), encoder),
+      encoder.encode(code.name()),
+      encoder.encode(code.file()),
+      names(parameterNames(code), encoder)
+    };
+  }
+
+  /** As Python lists them: positional parameters, keyword-only ones, rest, keyword rest. */
+  private static List<String> parameterNames(CodeObject code) {
+    List<String> bound = new ArrayList<>();
+    for (int i = 0; i < code.boundLocals(); i++) {
+      bound.add(i < code.localNames().size() ? code.localNames().get(i) : "");
+    }
+    if (code.hasRest()) {
+      String rest = bound.remove(code.parameters());
+      bound.add(code.parameters() + code.keywordOnly(), rest);
+    }
+    return bound;
   }
 
   private static long names(List<String> names, Encoder encoder) {
@@ -185,6 +204,20 @@ public final class LoadedModule {
     return Objects.requireNonNull(tableOfNames.get(code.source()))[1];
   }
 
+  /** The word of the name of a code object. */
+  long nameOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[2];
+  }
+
+  /** The word of the file it comes from. */
+  long fileOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[3];
+  }
+
+  long parameterNamesOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[4];
+  }
+
   /** An array of this module; not to be changed. */
   LoadedModule[] alone() {
     return alone;
@@ -215,6 +248,17 @@ public final class LoadedModule {
     Memory.fillWords(address + FIRST_LINK, names.size(), Variables.UNRESOLVED);
     sites.fill(address + FIRST_LINK + ((long) names.size() << 3));
     HeapWords.put(address + (linkWords() - 1 << 3), Word.ofInt(1L + names.size()));
+  }
+
+  /** Makes an actor's links to a variable look it up again. */
+  static void unlink(long links, long variable) {
+    long last = Layout.itemCount(links) - 1;
+    long end = Word.toInt(Layout.field(links, Layout.ITEMS + (last << 3)));
+    for (long i = 1; i < end; i++) {
+      if (Layout.field(links, Layout.ITEMS + (i << 3)) == variable) {
+        Layout.setField(links, Layout.ITEMS + (i << 3), Variables.UNRESOLVED);
+      }
+    }
   }
 
   /** The names that links are made for, in order. */

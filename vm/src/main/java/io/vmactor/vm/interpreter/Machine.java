@@ -13,6 +13,7 @@ import io.vmactor.vm.heap.HeapImage;
 import io.vmactor.vm.heap.HeapLimitException;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Printer;
+import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.memory.Blocks;
 import io.vmactor.vm.memory.Memory;
@@ -49,10 +50,11 @@ public final class Machine {
 
   private final ActorMemory memory;
   private final long context;
-  private final Appendable output;
+  private final Surroundings surroundings;
   private ModulesInUse modules = new ModulesInUse();
   private final Variables variables;
   private final CallOuts callOuts;
+  private final RoutineCalls routineCalls;
   private @Nullable CustomInstructions customs;
   private final Messages messages;
   private ActorHost host = ActorHost.NONE;
@@ -102,7 +104,9 @@ public final class Machine {
               0),
           new long[0],
           new int[0],
-          new FrameLayout(0, 0, 0, 0));
+          new FrameLayout(0, 0, 0, 0),
+          0,
+          new long[0]);
 
   /**
    * Creates an engine with its memory.
@@ -110,12 +114,18 @@ public final class Machine {
    * @param output where OP_PRINT prints
    */
   public Machine(ActorMemory memory, Appendable output) {
+    this(memory, Surroundings.printingTo(output));
+  }
+
+  /** Creates an engine with its memory. */
+  public Machine(ActorMemory memory, Surroundings surroundings) {
     this.memory = memory;
     this.context = memory.context();
     Context.put(context, Context.NAMES, WellKnownNames.WORD);
-    this.output = output;
+    this.surroundings = surroundings;
     this.variables = new Variables(this);
     this.callOuts = new CallOuts(this);
+    this.routineCalls = new RoutineCalls(this);
     this.messages = new Messages(this);
     Context.put(context, Context.SELF, Word.ofActor(0));
   }
@@ -160,9 +170,9 @@ public final class Machine {
     return messages;
   }
 
-  /** Where OP_PRINT prints. */
-  public Appendable printsTo() {
-    return output;
+  /** What the actor has around it. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   long context() {
@@ -170,7 +180,7 @@ public final class Machine {
   }
 
   Appendable output() {
-    return output;
+    return surroundings.output();
   }
 
   Variables variables() {
@@ -319,6 +329,8 @@ public final class Machine {
     frameOffset = bottomOffset - Math.min(0, frame.argumentOffset());
     makeResident();
     Context.put(context, Context.FP, base + frameOffset);
+    Context.put(context, Context.BATCH_FP, base + frameOffset);
+    Context.put(context, Context.BATCH_BYTES, frame.frameBytes());
     Context.put(context, Context.PC, scratch);
     part = started;
     Context.put(context, Context.HANDLERS, started.code().table().number());
@@ -421,7 +433,19 @@ public final class Machine {
             return Status.WAITING;
           }
         }
-        case Exit.ENTER -> callOuts.enter();
+        case Exit.ENTER -> {
+          if (Context.get(context, Context.EXIT_C) != 0) {
+            callOuts.enterTail();
+          } else {
+            routineCalls.callOperation();
+          }
+        }
+        case Exit.STACK -> routineCalls.growStack();
+        case Exit.ROUTINE, Exit.FUNCTION -> {
+          if (!routineCalls.enter()) {
+            unwinder().raise(Trap.USER_DEFINED, Context.get(context, Context.EXIT_B), 0);
+          }
+        }
         case Exit.RETURN_TO_JAVA -> customs().resume();
         case Exit.ERROR ->
             unwinder()
@@ -429,7 +453,11 @@ public final class Machine {
                     (int) Context.get(context, Context.EXIT_A),
                     Context.get(context, Context.EXIT_B),
                     Context.get(context, Context.EXIT_C));
-        case Exit.THROW -> unwinder().raiseValue(Context.get(context, Context.EXIT_A));
+        case Exit.THROW ->
+            unwinder()
+                .raiseValue(
+                    Context.get(context, Context.EXIT_A),
+                    Context.get(context, Context.EXIT_B) != 0);
         default ->
             throw new IllegalStateException(
                 "the interpreter stopped for no known reason: " + reason);
@@ -458,9 +486,7 @@ public final class Machine {
       long fuel = Context.get(context, Context.FUEL);
       reason = tier.run(context, table());
       nativeReductions += fuel - Context.get(context, Context.FUEL);
-      if (reason == Exit.INTERPRET) {
-        reason = Interpreter.run(context);
-      }
+      reason = Interpreter.goOn(context, reason);
     }
     return reason;
   }
@@ -651,6 +677,11 @@ public final class Machine {
     return modules.number(module);
   }
 
+  /** Whether the actor's code runs with links of the module. */
+  boolean isLinked(LoadedModule module) {
+    return modules.isLinked(module);
+  }
+
   /** Keeps a module in memory as long as this actor lives. */
   void keep(LoadedModule module) {
     modules.keep(module);
@@ -679,6 +710,10 @@ public final class Machine {
 
   CallOuts callOuts() {
     return callOuts;
+  }
+
+  RoutineCalls routineCalls() {
+    return routineCalls;
   }
 
   Unwinder unwinder() {

@@ -43,6 +43,12 @@ final class ModulesInUse {
     return numbers[index];
   }
 
+  /** Whether a module has links. */
+  boolean isLinked(LoadedModule module) {
+    int index = indexOf(module.startAddress());
+    return index >= 0 && modules[index] == module && numbers[index] != UNLINKED;
+  }
+
   private int place(LoadedModule module) {
     int index = indexOf(module.startAddress());
     if (index >= 0 && modules[index] == module) {

@@ -7,7 +7,6 @@ import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.ClassChanges;
 import io.vmactor.vm.runtime.Classes;
-import io.vmactor.vm.runtime.Fields;
 import io.vmactor.vm.runtime.Instances;
 import io.vmactor.vm.runtime.ListOps;
 import io.vmactor.vm.runtime.PythonItems;
@@ -26,6 +25,11 @@ final class Primitives {
 
   /** Carries out an opcode on the words from an address on; its result, nil for none, or EXIT. */
   static long execute(long context, int opcodeNumber, long inputs) {
+    if (opcodeNumber >= OpcodeNumbers.SET_FUNCTION_INFO && opcodeNumber < OpcodeNumbers.PY_CONTAINS
+        || opcodeNumber == OpcodeNumbers.PY_MATRIX_MULTIPLY
+        || opcodeNumber == OpcodeNumbers.PY_MATRIX_MULTIPLY_IN_PLACE) {
+      return PythonPrimitives.execute(context, opcodeNumber, inputs);
+    }
     return opcodeNumber < OpcodeNumbers.ITERATE_VALUES
         ? objects(context, opcodeNumber, inputs)
         : texts(context, opcodeNumber, inputs);
@@ -85,8 +89,10 @@ final class Primitives {
             context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.SET_BUILTIN_CLASS:
         return ClassChanges.setBuiltin(context, StackWords.get(inputs), StackWords.get(inputs + 8));
+      case OpcodeNumbers.METHOD:
+        return Attributes.bind(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.GET_FIELD:
-        return Fields.get(context, StackWords.get(inputs), StackWords.get(inputs + 8));
+        return CodeFields.get(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.PY_CONTAINS:
         return PythonItems.contains(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.SET_ADD:

@@ -47,7 +47,7 @@ public final class RegisterListing {
     LoweredCode lowered = code.standard().code();
     CodeObject source = code.source();
     int shown = -1;
-    for (int i = 0; i < words.length; i++) {
+    for (int i = 0; i < lowered.mainWords(); i++) {
       int start = out.length();
       int op = operation(i);
       String line =

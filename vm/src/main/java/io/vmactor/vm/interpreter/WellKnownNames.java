@@ -35,7 +35,11 @@ final class WellKnownNames {
           "__next__",
           "__repr__",
           "__str__",
-          "__format__");
+          "__format__",
+          "args",
+          "__traceback__",
+          "__context__",
+          "__file__");
 
   /** The tuple's word. */
   static final long WORD = place();

@@ -534,7 +534,7 @@ public final class Attributes {
   // ---- clearing
 
   /** Makes every site of the actor forget what it knows. */
-  static void clearSites(long context) {
+  public static void clearSites(long context) {
     long all = Context.get(context, Context.LINKS);
     if (all == Word.NIL) {
       return;
