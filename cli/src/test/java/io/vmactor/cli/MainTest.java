@@ -84,11 +84,6 @@ class MainTest {
   }
 
   @Test
-  void aSecondArgumentIsBadUsage() {
-    CommandResult.of("run", "a.bc", "b.bc").assertOneLine(2, "unexpected argument b.bc");
-  }
-
-  @Test
   void aNameCannotBreakTheLine() {
     CommandResult.of("run", "a\nb.bc").assertOneLine(2, "a\ufffdb.bc: no such file");
     CommandResult.of("a\nb").assertOneLine(2, "a\ufffdb");

@@ -40,6 +40,12 @@ class RunCommandTest {
   // ---- programs
 
   @Test
+  void onlyPythonProgramsTakeArguments() throws Exception {
+    CommandResult.of("run", file("hello.vma", HELLO), "more")
+        .assertOneLine(2, "unexpected argument more");
+  }
+
+  @Test
   void runsEachForm() throws Exception {
     CommandResult.of("run", file("hello.vma", HELLO)).assertPrints("héllo\n");
     CommandResult.of("run", compiled("hello.bc", HELLO)).assertPrints("héllo\n");
