@@ -42,7 +42,7 @@ public final class PythonSession implements ModuleFinder {
 
   /** Whether a text of one or more lines is no whole statement yet. */
   public static boolean isIncomplete(String text) {
-    if (text.isBlank()) {
+    if (hasNoStatement(text)) {
       return false;
     }
     boolean ended = text.endsWith("\n"); // an empty line ends a statement with a body
@@ -52,6 +52,10 @@ public final class PythonSession implements ModuleFinder {
     } catch (PythonSyntaxException problem) {
       return problem.isIncomplete() && (!ended || isInsideOfOne(problem));
     }
+  }
+
+  private static boolean hasNoStatement(String text) {
+    return text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
   }
 
   /** Within brackets and strings an empty line means nothing. */
