@@ -33,7 +33,9 @@ enum ReplLanguage {
       }
     }
     throw CommandException.rejected(
-        "there is no language '" + label + "' for --lang; use instructions, basic, scheme or python");
+        "there is no language '"
+            + label
+            + "' for --lang; use instructions, basic, scheme or python");
   }
 
   /** What a session at a terminal starts with. */

@@ -237,7 +237,9 @@ final class ReplSession implements AutoCloseable {
       if (!Execution.executeHere(vm)) {
         errors.accept(
             place(firstLine)
-                + "the batch waits for a message; DELIVER sends one, and .reset gives up");
+                + (language == ReplLanguage.SCHEME
+                    ? "the expression waits for a message, and nobody can send one; .reset gives up"
+                    : "the batch waits for a message; DELIVER sends one, and .reset gives up"));
       }
     } finally {
       running = null;

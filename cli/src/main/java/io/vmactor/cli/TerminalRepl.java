@@ -28,7 +28,8 @@ final class TerminalRepl {
   private TerminalRepl() {}
 
   /** A session at the terminal of this process. */
-  static int run(Console console, ReplLanguage language, Function<PrintWriter, VMActor.Builder> machines) {
+  static int run(
+      Console console, ReplLanguage language, Function<PrintWriter, VMActor.Builder> machines) {
     try (Terminal terminal = open()) {
       if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
         // Other terminals do this by themselves; with this one Ctrl-C would end the process.

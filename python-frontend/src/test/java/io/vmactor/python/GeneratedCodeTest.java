@@ -129,8 +129,7 @@ class GeneratedCodeTest {
       for (Path file : files.filter(each -> each.toString().endsWith(".py")).toList()) {
         try {
           var unusedModule =
-              PythonCompiler.compile(
-                  Files.readAllBytes(file), file.toString(), "m", Mode.PROGRAM);
+              PythonCompiler.compile(Files.readAllBytes(file), file.toString(), "m", Mode.PROGRAM);
         } catch (PythonSyntaxException e) {
           System.out.print(e.report());
         }

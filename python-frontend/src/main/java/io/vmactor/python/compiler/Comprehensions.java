@@ -59,13 +59,13 @@ final class Comprehensions {
   private Value inline(
       ExprTy e, ComprehensionTy[] generators, Supplier<Value> make, Consumer<Value> add) {
     Variable items = Variable.local("items");
-    b.set(items, iterator(generators[0]));
+    b.set(items, iterator(generators[0], e));
     return g.inScope(
         g.unit.scopes().of(e),
         () -> {
           g.at(e);
           Value made = make.get();
-          round(generators, 0, items, () -> add.accept(made));
+          round(e, generators, 0, items, () -> add.accept(made));
           return made;
         });
   }
@@ -73,7 +73,7 @@ final class Comprehensions {
   /** A generator expression: a generator function called with the first iterable's iterator. */
   Value generator(ExprTy.GeneratorExp e) {
     Scope scope = g.unit.scopes().of(e);
-    Value iterator = iterator(e.generators[0]);
+    Value iterator = iterator(e.generators[0], e);
     g.at(e);
     Value function = g.functions.generatorExpression(e, scope);
     Value made = b.call(function, List.of(iterator));
@@ -82,23 +82,24 @@ final class Comprehensions {
 
   /** The body of a generator expression, whose parameter is the first iterable's iterator. */
   void generatorBody(ExprTy.GeneratorExp e, Variable items) {
-    round(e.generators, 0, items, () -> g.delegation.handOut(g.expressions.value(e.element)));
+    round(e, e.generators, 0, items, () -> g.delegation.handOut(g.expressions.value(e.element)));
   }
 
-  private Value iterator(ComprehensionTy generator) {
+  private Value iterator(ComprehensionTy generator, ExprTy whole) {
     Value iterable = g.expressions.value(generator.iter);
-    g.at(generator.iter);
+    g.at(whole);
     return generator.isAsync ? g.prelude("aiter", iterable) : b.value(Opcode.PY_ITERATE, iterable);
   }
 
   /** One {@code for} with its conditions, and those inside. */
-  private void round(ComprehensionTy[] generators, int index, Variable items, Runnable innermost) {
+  private void round(
+      ExprTy whole, ComprehensionTy[] generators, int index, Variable items, Runnable innermost) {
     ComprehensionTy generator = generators[index];
     Block header = b.newBlock("next");
     Block after = b.newBlock("after");
     b.jump(header);
     b.start(header);
-    g.at(generator.iter);
+    g.at(whole);
     if (generator.isAsync) {
       Value item = g.delegation.nextOf(items, after);
       g.assignments.store(generator.target, item);
@@ -117,8 +118,8 @@ final class Comprehensions {
       innermost.run();
     } else {
       Variable inner = Variable.local("items");
-      b.set(inner, iterator(generators[index + 1]));
-      round(generators, index + 1, inner, innermost);
+      b.set(inner, iterator(generators[index + 1], whole));
+      round(whole, generators, index + 1, inner, innermost);
     }
     b.jump(header);
     b.start(after);

@@ -48,7 +48,7 @@ final class Loops {
   void forLoop(StmtTy.For s) {
     Variable items = Variable.local("items");
     Value iterable = g.expressions.value(s.iter);
-    g.at(s.iter);
+    g.at(s);
     b.set(items, b.value(Opcode.PY_ITERATE, iterable));
     Block header = b.newBlock("for");
     Block body = b.newBlock("body");
@@ -56,7 +56,7 @@ final class Loops {
     Block after = b.newBlock("after");
     b.jump(header);
     b.start(header);
-    g.at(s.iter);
+    g.at(s);
     Value item = b.branch(Opcode.FOR_NEXT, List.of(items), List.of(), body, done).get(0);
     b.start(body);
     g.assignments.store(s.target, item);
@@ -68,14 +68,14 @@ final class Loops {
   void asyncFor(StmtTy.AsyncFor s) {
     Variable items = Variable.local("items");
     Value iterable = g.expressions.value(s.iter);
-    g.at(s.iter);
+    g.at(s);
     b.set(items, g.prelude("aiter", iterable));
     Block header = b.newBlock("for");
     Block done = b.newBlock("done");
     Block after = b.newBlock("after");
     b.jump(header);
     b.start(header);
-    g.at(s.iter);
+    g.at(s);
     Value item = g.delegation.nextOf(items, done);
     store(s.target, item);
     run(s.body, after, header);

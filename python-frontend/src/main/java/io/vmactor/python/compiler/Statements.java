@@ -117,7 +117,7 @@ final class Statements {
     g.conditions.test(s.test, holds, fails);
     b.start(fails);
     Value message = s.msg == null ? g.absent() : g.expressions.value(s.msg);
-    g.at(s.test);
+    g.at(s);
     endBy(g.prelude("assert_failed", message));
     b.start(holds);
   }

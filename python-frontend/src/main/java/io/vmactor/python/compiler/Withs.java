@@ -20,22 +20,21 @@ final class Withs {
   }
 
   void with(StmtTy.With s) {
-    item(s.items, 0, s.body, false);
+    item(s.items, 0, s.body, b.position(), false);
   }
 
   void asyncWith(StmtTy.AsyncWith s) {
-    item(s.items, 0, s.body, true);
+    item(s.items, 0, s.body, b.position(), true);
   }
 
-  private void item(WithItemTy[] items, int index, StmtTy[] body, boolean async) {
+  private void item(WithItemTy[] items, int index, StmtTy[] body, Position place, boolean async) {
     if (index == items.length) {
       g.statements.all(body);
       return;
     }
     WithItemTy item = items[index];
     Value manager = g.expressions.value(item.contextExpr);
-    g.at(item.contextExpr);
-    Position place = b.position();
+    g.at(place);
     Value pair = g.prelude(async ? "aenter" : "enter", manager);
     List<Value> parts = b.add(Opcode.UNPACK, List.of(2), List.of(pair)).results();
     Value entered = async ? g.delegation.run(parts.get(0)) : parts.get(0);
@@ -50,7 +49,7 @@ final class Withs {
           if (item.optionalVars != null) {
             g.assignments.store(item.optionalVars, entered);
           }
-          item(items, index + 1, body, async);
+          item(items, index + 1, body, place, async);
         },
         leave,
         leave,

@@ -20,6 +20,7 @@ import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.BigArithmetic;
 import io.vmactor.vm.runtime.BigArithmetic.ArithmeticProblem;
+import io.vmactor.vm.runtime.Classes;
 import io.vmactor.vm.runtime.Lists;
 import io.vmactor.vm.runtime.NumberParser;
 import io.vmactor.vm.runtime.Numbers;
@@ -85,11 +86,11 @@ final class CallOuts {
   }
 
   private void compute(Opcode opcode, long a, long b) {
+    if (isBeyondFloats(a, b) && runsPython()) {
+      machine.unwinder().raise("value-error", "int too large to convert to float");
+      return;
+    }
     try {
-      if (isTooLargeForFloat(a, b) && machine.codeOf(Context.get(context, Context.FP)).isPython()) {
-        machine.unwinder().raise("value-error", "int too large to convert to float");
-        return;
-      }
       finish(machine.toWord(BigArithmetic.compute(opcode, number(a), number(b))));
     } catch (ArithmeticProblem e) {
       switch (e.problem()) {
@@ -110,14 +111,18 @@ final class CallOuts {
     }
   }
 
-  /** Whether one is a float and the other an int beyond all floats. */
-  private static boolean isTooLargeForFloat(long a, long b) {
-    return (Numbers.isFloat(a) && isBeyondFloats(b)) || (Numbers.isFloat(b) && isBeyondFloats(a));
+  /** Whether one is a float and the other an int that no float is near. */
+  private static boolean isBeyondFloats(long a, long b) {
+    return (Numbers.isFloat(a) && isHuge(b)) || (Numbers.isFloat(b) && isHuge(a));
   }
 
-  private static boolean isBeyondFloats(long word) {
-    return Layout.is(word, Layout.BIGNUM)
-        && Double.isInfinite(Decoder.integer(word).doubleValue());
+  private static boolean isHuge(long word) {
+    return Layout.is(word, Layout.BIGNUM) && Double.isInfinite(Decoder.integer(word).doubleValue());
+  }
+
+  private boolean runsPython() {
+    long fp = Context.get(context, Context.FP);
+    return !machine.isBatchFrame(fp) && machine.codeOf(fp).isPython();
   }
 
   private static @Nullable Object number(long word) {
@@ -141,6 +146,7 @@ final class CallOuts {
       case RegisterOp.DELETE_LINKED -> deleteVariable(() -> runningCode().nameWord(linkIndex()));
       case RegisterOp.DELETE_NAMED -> deleteVariable(() -> StackWords.get(registerB()));
       case RegisterOp.CHECK_BOUND -> unbound();
+      case RegisterOp.INIT_RESULT -> initResult();
       case RegisterOp.SET_ATTRIBUTE -> moduleAttribute(true);
       case RegisterOp.DELETE_ATTRIBUTE -> moduleAttribute(false);
       case RegisterOp.FOR_NEXT -> machine.routineCalls().resume(true);
@@ -214,6 +220,7 @@ final class CallOuts {
       case RECEIVE_TIMEOUT -> actors.receiveTimeout();
       case MONITOR -> actors.monitor();
       case KILL -> actors.kill();
+      case IS_OWN -> finish(Word.ofBool(Ownership.isOwn(input)));
       default -> throw new IllegalStateException("no call-out for " + opcode);
     }
   }
@@ -384,6 +391,15 @@ final class CallOuts {
     setLink(variable);
     Layout.setField(variable, Layout.FIELD_1, StackWords.get(registerA()));
     next();
+  }
+
+  private void initResult() {
+    long type = Classes.classOf(context, StackWords.get(registerA()));
+    String name =
+        Layout.is(type, Layout.CLASS)
+            ? Decoder.string(Layout.field(type, Layout.CLASS_NAME))
+            : TypeNames.of(StackWords.get(registerA()));
+    machine.unwinder().raise("type-error", "__init__() should return None, not '" + name + "'");
   }
 
   private void unbound() {

@@ -130,10 +130,14 @@ final class Calls {
           names,
           next);
     }
-    return Routines.call(context, limit, callee, self, arguments, count, names);
+    return Layout.is(callee, Layout.CLASS)
+            && self == Word.ABSENT
+            && Instantiation.isPlain(context, callee, count, names)
+        ? Instantiation.call(context, limit, callee, arguments, count, names)
+        : Routines.call(context, limit, callee, self, arguments, count, names);
   }
 
-  private static long callFunction(
+  static long callFunction(
       long context,
       long limit,
       long place,

@@ -63,6 +63,9 @@ final class LandingPads {
   /** Bytes that the inputs of an instruction take at most. */
   static final int MOST_INPUT_BYTES = 256;
 
+  /** The same of the pad of a call to which an {@code __init__} returns. */
+  static final int CONSTRUCTOR_PAD = 2 * 8;
+
   private LandingPads() {}
 
   /** The entry of the operation at a pc of a function's code; 0 if it has none. */

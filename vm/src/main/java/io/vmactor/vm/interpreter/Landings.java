@@ -49,6 +49,8 @@ final class Landings {
   private enum Kind {
     /** It goes to R[a]. */
     RESULT,
+    /** It is that of a call, perhaps of a class. */
+    CALLED,
     /** Nothing. */
     DROP,
     /** It decides a jump. */
@@ -148,6 +150,11 @@ final class Landings {
     switch (pad.kind) {
       case DROP -> {}
       case RESULT -> out.emit(RegisterOp.MOVE, a, top, 0);
+      case CALLED -> {
+        out.emit(RegisterOp.MOVE, a, top, 0);
+        jump(RegisterOp.JUMP, 0, pad.next);
+        constructor(pad, a);
+      }
       case METHOD -> {
         out.emit(RegisterOp.encode(RegisterOp.LOAD_WORD, a, (int) Word.ABSENT));
         out.emit(RegisterOp.MOVE, a + 8, top, 0);
@@ -175,6 +182,17 @@ final class Landings {
       }
     }
     jump(RegisterOp.JUMP, 0, pad.next);
+  }
+
+  /** The instance stands above the frame, and what its initialisation has returned behind it. */
+  private void constructor(Pad pad, int a) {
+    int top = frame.frameBytes();
+    jump(RegisterOp.JUMP_IF_FALSE, top + 8, out.size() + 2);
+    int index = out.size();
+    out.emit(RegisterOp.INIT_RESULT, top + 8, 0, 0);
+    long entry = (long) LandingPads.NO_ROUTINE << 48 | index;
+    pads.add(new Pad(out.word(index), index + 1, -1, pad.origin, pad.spare, Kind.DROP, entry));
+    out.emit(RegisterOp.MOVE, a, top, 0);
   }
 
   /** The result of a comparison, or of Python's truth, decides the jump. */
@@ -248,6 +266,12 @@ final class Landings {
       case RegisterOp.FOR_NEXT -> Kind.NEXT;
       case RegisterOp.SEND_VALUE, RegisterOp.SEND_EXCEPTION -> Kind.SENT;
       case RegisterOp.TAIL_CALL -> Kind.RETURN;
+      case RegisterOp.CALL,
+          RegisterOp.CALL_METHOD,
+          RegisterOp.CALL_KEYWORDS,
+          RegisterOp.CALL_METHOD_KEYWORDS,
+          RegisterOp.CALL_UNPACKED ->
+          Kind.CALLED;
       default -> opcode.effect().pushes(1) == 1 ? Kind.RESULT : Kind.DROP;
     };
   }

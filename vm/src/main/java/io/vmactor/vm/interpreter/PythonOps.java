@@ -54,6 +54,7 @@ final class PythonOps {
                     w >>> 48));
       case RegisterOp.GENERATOR_RETURN:
         return moved(context, Generators.finish(context, fp, StackWords.get(a)));
+      case RegisterOp.INIT_RESULT:
       case RegisterOp.DELETE_LINKED:
       case RegisterOp.DELETE_NAMED:
         return Exit.callOut(context);

@@ -303,7 +303,7 @@ final class RegisterOp {
 
   // Operations on objects, run by the interpreter itself. The numbers of those that it runs leave
   // no
-  // gap: with one, HotSpot compiles a slower dispatch (spec/decisions/shapes.md).
+  // gap: with one, HotSpot compiles a slower dispatch (spec/decisions/007-shapes.md).
   /** R[a] := the attribute of R[b] whose cache site is at index c of the links. */
   static final int GET_ATTRIBUTE = 59;
 
@@ -408,6 +408,9 @@ final class RegisterOp {
   static final int SEND_VALUE = 417;
 
   static final int SEND_EXCEPTION = 418;
+
+  /** The error that an initialisation has returned R[a]. */
+  static final int INIT_RESULT = 419;
 
   static final int LAST_PYTHON = 439;
 

@@ -42,7 +42,7 @@ final class Routines {
   }
 
   /** The entry of the landing pads for the operation at the pc; 0 if there is none. */
-  private static long entryAt(long context, long fp, long pc) {
+  static long entryAt(long context, long fp, long pc) {
     return fp == Context.get(context, Context.BATCH_FP)
         ? Context.get(context, Context.BATCH_ENTRY)
         : LandingPads.find(Layout.field(StackWords.get(fp - 8), Layout.FIELD_1), pc);

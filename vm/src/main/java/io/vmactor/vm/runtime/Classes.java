@@ -122,7 +122,8 @@ public final class Classes {
     return builtin(context, type);
   }
 
-  private static long builtin(long context, int type) {
+  /** The class of the values of a builtin type, by its number; nil if none was set. */
+  public static long builtin(long context, int type) {
     long classes = Context.get(context, Context.CLASSES);
     return classes == Word.NIL
         ? Word.NIL
