@@ -42,9 +42,12 @@ def _deep(x, memo):
     if cls in _immutable or isinstance(x, type):
         return x
     number = id(x)
-    known = memo.get(number)
-    if known is not None:
-        return known
+    kept = memo.setdefault("@kept", {})
+    if kept.get(number) is x:  # identities may come again
+        known = memo.get(number)
+        if known is not None:
+            return known
+    kept[number] = x
     if cls is list:
         new = []
         memo[number] = new
@@ -86,7 +89,6 @@ def _deep(x, memo):
             for name, value in __vm__.OWN_ATTRIBUTES(x).items():
                 __vm__.SET_GENERIC_ATTRIBUTE(new, name, _deep(value, memo))
     memo[number] = new
-    memo.setdefault("@kept", []).append(x)
     return new
 
 

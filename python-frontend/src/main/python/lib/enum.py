@@ -57,7 +57,7 @@ class EnumDict(dict):
             elif key == "_ignore_":
                 self._ignore = value.replace(",", " ").split() if isinstance(value, str) else list(value)
             elif key not in ("_order_", "_missing_", "_numeric_repr_", "_iter_member_", "_iter_member_by_value_",
-                             "_iter_member_by_def_"):
+                             "_iter_member_by_def_", "_boundary_", "_flag_mask_", "_singles_mask_", "_all_bits_"):
                 raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
         elif _is_dunder(key):
             pass
@@ -125,7 +125,7 @@ class EnumType(type):
         data_type = _data_type(bases)
         if names and "mro" in names:
             raise ValueError("invalid enum member name(s) 'mro'")
-        new_member = attributes.get("__new__")
+        new_member = attributes.pop("__new__", None) if _first_enum(bases) is not None else None
         if isinstance(new_member, staticmethod):
             new_member = new_member.__func__
         init_member = attributes.pop("__init__", None)
@@ -134,7 +134,6 @@ class EnumType(type):
         attributes["_value2member_map_"] = {}
         attributes["_unhashable_values_"] = []
         attributes["_member_type_"] = data_type
-        attributes.pop("__new__", None)
         if boundary is not None or "_boundary_" not in attributes:
             first = _first_enum(bases)
             attributes["_boundary_"] = boundary or getattr(first, "_boundary_", None)
@@ -166,7 +165,7 @@ class EnumType(type):
         else:
             one = data_type.__new__(cls, *args)
         if "_value_" not in one.__dict__:
-            if data_type is object or new_member is not None and data_type is object:
+            if data_type is object:
                 one._value_ = value
             else:
                 try:
@@ -187,7 +186,7 @@ class EnumType(type):
                 break
         canonical = None
         for known in cls._member_map_.values():
-            if known._value_ == value and type(known._value_) is type(value) or known._value_ == value:
+            if known._value_ == value:
                 canonical = known
                 break
         is_flag = Flag is not None and issubclass(cls, Flag)

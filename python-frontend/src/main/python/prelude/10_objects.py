@@ -441,8 +441,6 @@ class function:
             __vm__.SET_FIELD(self, 2, value)
         elif name == "__dict__":
             __vm__.SET_FIELD(self, 8, value)
-        elif __vm__.GET_FIELD(self, 13) & 8:
-            raise AttributeError("'builtin_function_or_method' object has no attribute '" + name + "'")
         else:
             own = __vm__.GET_FIELD(self, 8)
             if own is None:
@@ -521,6 +519,9 @@ class method:
         if name == "__self__":
             return __vm__.GET_FIELD(self, 2)
         return __vm__.GET_NAMED_ATTRIBUTE(__vm__.GET_FIELD(self, 1), name)
+
+    def __call__(self, *arguments, **keywords):
+        return __vm__.CALL_UNPACKED(__vm__.GET_FIELD(self, 1), (__vm__.GET_FIELD(self, 2),) + arguments, keywords)
 
     def __eq__(self, other):
         return (__vm__.IS_TYPE(18, other) and __vm__.GET_FIELD(self, 1) is __vm__.GET_FIELD(other, 1)

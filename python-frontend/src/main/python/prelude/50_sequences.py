@@ -258,11 +258,37 @@ def _sort(a, key, reverse):
         if keys is not None:
             __vm__.LIST_REVERSE(keys)
     if keys is not None:
-        a[:] = _merge_sorted(a, keys)
+        a[:] = _sorted_by(a, keys)
     elif not __vm__.LIST_SORT(a):
         a[:] = _merge_sorted(a, None)
     if reverse:
         __vm__.LIST_REVERSE(a)
+
+
+def _sorted_by(items, keys):
+    """The items in the order of their keys: by the machine's sort of the keys if they are numbers or strings."""
+    order = keys[:]
+    if not __vm__.LIST_SORT(order):
+        return _merge_sorted(items, keys)
+    groups = {}
+    i = 0
+    for key in keys:
+        group = __vm__.DICT_GET(groups, key)
+        if group is __vm__.ABSENT:
+            groups[key] = [items[i]]
+        else:
+            __vm__.APPEND(group, items[i])
+        i += 1
+    result = []
+    if __vm__.LENGTH(groups) == i:
+        for key in order:
+            __vm__.APPEND(result, groups[key][0])
+        return result
+    order = _list(groups)
+    __vm__.LIST_SORT(order)
+    for key in order:
+        __vm__.LIST_EXTEND(result, groups[key])
+    return result
 
 
 def _is_less(x, y):

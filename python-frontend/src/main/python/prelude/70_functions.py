@@ -231,7 +231,7 @@ class _AttributeDict(dict):
 def _get_dict(a):
     if __vm__.IS_TYPE(20, a):
         return mappingproxy(_own_attributes(a))
-    if __vm__.IS_TYPE(12, a) and not __vm__.GET_FIELD(a, 13) & 8:
+    if __vm__.IS_TYPE(12, a):
         return _function_attribute(a, "__dict__")
     if not (__vm__.IS_TYPE(21, a) or __vm__.IS_TYPE(17, a)):
         raise _attribute_error("'" + _type_name(a) + "' object has no attribute '__dict__'", a, "__dict__")

@@ -117,7 +117,7 @@ class deque:
         try:
             self._list().remove(value)
         except ValueError:
-            raise ValueError("deque.remove(x): x not in deque") from None
+            raise ValueError(f"{value!r} is not in deque") from None
         self._changes += 1
 
     def __len__(self):
