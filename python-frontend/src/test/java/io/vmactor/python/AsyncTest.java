@@ -13,6 +13,7 @@ import io.vmactor.vm.VMException;
 import io.vmactor.vm.heap.ActorRef;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,8 +36,8 @@ class AsyncTest {
   }
 
   private static String output(String source, AsyncMode mode, int maxActors) throws Exception {
-    StringBuffer output = new StringBuffer();
-    StringBuffer errors = new StringBuffer();
+    StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
     PythonProgram program = program(source, mode);
     try (ActorSystem system =
             ActorSystem.builder()

@@ -260,14 +260,14 @@ final class Effects {
     }
 
     private void await(ExprTy.Await await) {
-      boolean known =
+      Function callee =
           await.value instanceof ExprTy.Call call
-              && call.func instanceof ExprTy.Name name
-              && !scope.isLocal(name.id)
-              && names.isConstant(name.id)
-              && names.functions.get(name.id) instanceof Function callee
-              && callee.isAsync();
-      if (!known) {
+                  && call.func instanceof ExprTy.Name name
+                  && !scope.isLocal(name.id)
+                  && names.isConstant(name.id)
+              ? names.functions.get(name.id)
+              : null;
+      if (callee == null || !callee.isAsync()) {
         report(await, "waits for others");
       }
     }
@@ -364,15 +364,15 @@ final class Effects {
         return;
       }
       Function callee = names.functions.get(name.id);
+      StmtTy.ClassDef type = names.classes.get(name.id);
       String imported = names.imports.get(name.id);
       if (callee == null && imported != null) {
         callee = imported(imported);
       }
       if (names.isConstant(name.id) && callee != null) {
         into(call, callee, call.args, 0);
-      } else if (names.isConstant(name.id)
-          && names.classes.get(name.id) instanceof StmtTy.ClassDef c) {
-        construct(call, c);
+      } else if (names.isConstant(name.id) && type != null) {
+        construct(call, type);
       } else if (imported != null
           && Builtins.MODULES.contains(imported.replaceFirst("\\.[^.]*$", ""))) {
         arguments(call);
@@ -408,9 +408,11 @@ final class Effects {
     }
 
     private void functionArgument(ExprTy argument) {
-      if (argument instanceof ExprTy.Name name
-          && !scope.isLocal(name.id)
-          && names.functions.get(name.id) instanceof Function callee) {
+      Function callee =
+          argument instanceof ExprTy.Name name && !scope.isLocal(name.id)
+              ? names.functions.get(name.id)
+              : null;
+      if (callee != null) {
         into(argument, callee, new ExprTy[0], 0);
       }
     }

@@ -101,9 +101,14 @@ class AsyncIsolationTest {
     Source helper =
         source("helper", "seen = []\ndef good(n): return n * n\ndef bad(n): seen.append(n)\n");
     String text =
-        "import helper\nfrom helper import good\n"
-            + "async def f(n):\n for i in range(n): good(i) + helper.good(i)\n"
-            + "async def g(n):\n for i in range(n): helper.bad(i)\n";
+        """
+        import helper
+        from helper import good
+        async def f(n):
+            for i in range(n): good(i) + helper.good(i)
+        async def g(n):
+            for i in range(n): helper.bad(i)
+        """;
     assertEquals(
         List.of(
             "3: async def f: own actor",
