@@ -175,8 +175,10 @@ stdlib_module_names = frozenset((
 _recursion_limit = 1000
 
 
-def exit(status=None, /):
-    raise SystemExit(status)
+def exit(*status):
+    if len(status) > 1:
+        raise TypeError(f"exit expected at most 1 argument, got {len(status)}")
+    raise SystemExit(*status)
 
 
 def getrecursionlimit():
@@ -219,6 +221,8 @@ def getrefcount(obj, /):
 
 
 def intern(string, /):
+    if not isinstance(string, str):
+        raise TypeError(f"intern() argument must be str, not {type(string).__name__}")
     return string
 
 

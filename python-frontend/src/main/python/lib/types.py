@@ -60,7 +60,13 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 
 def coroutine(func):
-    return func
+    """Makes what a generator function answers awaitable."""
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if __vm__.IS_TYPE(19, made) and type(made) is GeneratorType:
+            __vm__.SET_FIELD(made, 3, True)
+        return made
+    return wrapped
 
 
 def resolve_bases(bases):

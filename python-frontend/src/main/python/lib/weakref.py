@@ -3,6 +3,9 @@
 
 class ref:
     def __init__(self, obj, callback=None):
+        if isinstance(obj, (int, str, float, bytes, tuple, list, dict, type(None), type(...))) and (
+                type(obj).__module__ == "builtins"):
+            raise TypeError(f"cannot create weak reference to '{type(obj).__name__}' object")
         self._obj = obj
         self.__callback__ = callback
 
@@ -28,6 +31,7 @@ def proxy(obj, callback=None):
 
 class finalize:
     def __init__(self, obj, func, /, *args, **kwargs):
+        self._obj = obj
         self._call = (func, args, kwargs)
         self.alive = True
 
@@ -38,5 +42,11 @@ class finalize:
             return func(*args, **kwargs)
         return None
 
+    def peek(self):
+        return (self._obj,) + self._call if self.alive else None
+
     def detach(self):
+        if not self.alive:
+            return None
         self.alive = False
+        return (self._obj,) + self._call

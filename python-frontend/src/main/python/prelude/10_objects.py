@@ -88,7 +88,7 @@ def _instantiate(cls, arguments, keywords):
     if flags & 4096:
         new = __vm__.FIND_IN_CLASS(cls, "__new__")
         if not __vm__.IS_TYPE(12, new):
-            new = _bind(new, None, cls)
+            new = new.__func__ if __vm__.CLASS_OF(new) is staticmethod else _bind(new, None, cls)
         self = __vm__.CALL_UNPACKED(new, (cls,) + __vm__.LIST_TO_TUPLE(arguments), keywords)
         if flags & 16777216:
             return self
@@ -134,7 +134,7 @@ def _descriptor_set(descriptor, a, value):
 
 
 @__vm__.routine("DESCRIPTOR_DELETE")
-def _descriptor_delete(descriptor, a, unused):
+def _descriptor_delete(descriptor, a):
     found = _special(descriptor, "__delete__")
     if found is __vm__.ABSENT:
         raise AttributeError("__delete__")

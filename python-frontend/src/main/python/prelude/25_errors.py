@@ -19,7 +19,7 @@ def _to_exception(exception, message):
         if __vm__.IS_INSTANCE(made, BaseException):
             return made
         raise TypeError("calling " + repr(exception) + " should have returned an instance of BaseException, not "
-                        + repr(__vm__.CLASS_OF(made)))
+                        + _type_name(made))
     raise TypeError(message)
 
 
@@ -59,7 +59,7 @@ def _split_group(exception, classes):
         return exception.split(classes)
     if __vm__.IS_INSTANCE(exception, classes):
         cls = ExceptionGroup if isinstance(exception, Exception) else BaseExceptionGroup
-        group = cls("", [exception])
+        group = cls("", (exception,))
         group.__traceback__ = exception.__traceback__
         return group, None
     return None, exception
@@ -150,6 +150,8 @@ def _trap(kind, mnemonic, a, b):
     if kind == "CODE_POINT":
         raise ValueError("chr() arg not in range(0x110000)")
     if kind == "TOO_LARGE":
+        if "DIVIDE" in mnemonic:
+            raise OverflowError("integer division result too large for a float")
         raise MemoryError()
     raise TypeError(_without_prefix(mnemonic) + " cannot be applied to '" + _type_name(a) + "' object")
 

@@ -242,8 +242,6 @@ def _percent_one(value, kind, flags, width, precision, at):
         if digits[0] == "-":
             sign = "-"
             digits = digits[1:]
-        if not digits[0].isdigit():
-            flags = flags.replace("0", "")
         precision = None
     else:
         raise ValueError("unsupported format character '" + kind + "' (0x" + __vm__.INT_TO_STRING(ord(kind), 16)

@@ -450,7 +450,9 @@ class slice:
     start = property(lambda self: __vm__.GET_FIELD(self, 1))
     stop = property(lambda self: __vm__.GET_FIELD(self, 2))
     step = property(lambda self: __vm__.GET_FIELD(self, 3))
-    __hash__ = None
+
+    def __hash__(self):
+        return hash(_slice_fields(self))
 
     def __eq__(self, other):
         if not __vm__.IS_TYPE(25, other):
@@ -476,4 +478,6 @@ __vm__.SET_BUILTIN_CLASS(slice, 25)
 
 @__vm__.routine("REPEAT_ITEMS")
 def _repeat_items(a, times):
+    if __vm__.IS_TYPE(2, times) and not __vm__.IS_TYPE(21, a):
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
     return __vm__.REPEAT_ITEMS(_plain(a), _index(times))

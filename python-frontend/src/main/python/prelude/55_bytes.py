@@ -12,6 +12,13 @@ def _text_of(a):
     raise TypeError("a bytes-like object is required, not '" + _type_name(a) + "'")
 
 
+def _buffer_text(a):
+    """Bytes as a string; an error for anything else."""
+    if not isinstance(a, (bytes, bytearray)):
+        raise TypeError("a bytes-like object is required, not '" + _type_name(a) + "'")
+    return _latin(a)
+
+
 def _part_of(a):
     """The same for what is searched."""
     if not isinstance(a, (bytes, bytearray, int)):
@@ -160,14 +167,14 @@ class _BytesMethods:
         return _latin(self).endswith(_affixes(suffix, "endswith"), start, end)
 
     def replace(self, old, new, count=-1, /):
-        return _like(self, _latin(self).replace(_text_of(old), _text_of(new), count))
+        return _like(self, _latin(self).replace(_buffer_text(old), _buffer_text(new), count))
 
     def split(self, sep=None, maxsplit=-1):
-        parts = _latin(self).split(None if sep is None else _text_of(sep), maxsplit)
+        parts = _latin(self).split(None if sep is None else _buffer_text(sep), maxsplit)
         return [_like(self, part) for part in parts]
 
     def rsplit(self, sep=None, maxsplit=-1):
-        parts = _latin(self).rsplit(None if sep is None else _text_of(sep), maxsplit)
+        parts = _latin(self).rsplit(None if sep is None else _buffer_text(sep), maxsplit)
         return [_like(self, part) for part in parts]
 
     def splitlines(self, keepends=False):
@@ -188,26 +195,26 @@ class _BytesMethods:
         return lines
 
     def strip(self, chars=None, /):
-        return _like(self, _latin(self).strip(" \t\n\r\x0b\x0c" if chars is None else _text_of(chars)))
+        return _like(self, _latin(self).strip(" \t\n\r\x0b\x0c" if chars is None else _buffer_text(chars)))
 
     def lstrip(self, chars=None, /):
-        return _like(self, _latin(self).lstrip(" \t\n\r\x0b\x0c" if chars is None else _text_of(chars)))
+        return _like(self, _latin(self).lstrip(" \t\n\r\x0b\x0c" if chars is None else _buffer_text(chars)))
 
     def rstrip(self, chars=None, /):
-        return _like(self, _latin(self).rstrip(" \t\n\r\x0b\x0c" if chars is None else _text_of(chars)))
+        return _like(self, _latin(self).rstrip(" \t\n\r\x0b\x0c" if chars is None else _buffer_text(chars)))
 
     def removeprefix(self, prefix, /):
-        return _like(self, _latin(self).removeprefix(_text_of(prefix)))
+        return _like(self, _latin(self).removeprefix(_buffer_text(prefix)))
 
     def removesuffix(self, suffix, /):
-        return _like(self, _latin(self).removesuffix(_text_of(suffix)))
+        return _like(self, _latin(self).removesuffix(_buffer_text(suffix)))
 
     def partition(self, sep, /):
-        before, found, after = _latin(self).partition(_text_of(sep))
+        before, found, after = _latin(self).partition(_buffer_text(sep))
         return _like(self, before), _like(self, found), _like(self, after)
 
     def rpartition(self, sep, /):
-        before, found, after = _latin(self).rpartition(_text_of(sep))
+        before, found, after = _latin(self).rpartition(_buffer_text(sep))
         return _like(self, before), _like(self, found), _like(self, after)
 
     def join(self, iterable, /):
@@ -220,13 +227,13 @@ class _BytesMethods:
         return _like(self, _latin(self).join(parts))
 
     def center(self, width, fillchar=b" ", /):
-        return _like(self, _latin(self).center(width, _text_of(fillchar)))
+        return _like(self, _latin(self).center(width, _buffer_text(fillchar)))
 
     def ljust(self, width, fillchar=b" ", /):
-        return _like(self, _latin(self).ljust(width, _text_of(fillchar)))
+        return _like(self, _latin(self).ljust(width, _buffer_text(fillchar)))
 
     def rjust(self, width, fillchar=b" ", /):
-        return _like(self, _latin(self).rjust(width, _text_of(fillchar)))
+        return _like(self, _latin(self).rjust(width, _buffer_text(fillchar)))
 
     def zfill(self, width, /):
         return _like(self, _latin(self).zfill(width))
@@ -293,7 +300,7 @@ class _BytesMethods:
 
 def _affixes(a, name):
     if isinstance(a, tuple):
-        return tuple([_text_of(one) for one in a])
+        return tuple([_buffer_text(one) for one in a])
     if not isinstance(a, (bytes, bytearray)):
         raise TypeError(name + " first arg must be bytes or a tuple of bytes, not " + _type_name(a))
     return _latin(a)

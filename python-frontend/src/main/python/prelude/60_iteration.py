@@ -67,7 +67,15 @@ def _unpacked(a):
 
 
 def _unpack_starred(iterable, before, after):
-    items = iterable if __vm__.IS_TYPE(10, iterable) or __vm__.IS_TYPE(8, iterable) else _list(_unpacked(iterable))
+    items = iterable
+    if not (__vm__.IS_TYPE(10, iterable) or __vm__.IS_TYPE(8, iterable)):
+        rest = __vm__.PY_ITERATE(_unpacked(iterable))
+        items = []
+        for i in range(before):
+            for item in rest:
+                __vm__.APPEND(items, item)
+                break
+        __vm__.LIST_EXTEND(items, rest)
     if __vm__.LENGTH(items) < before + after:
         raise ValueError("not enough values to unpack (expected at least " + str(before + after) + ", got "
                          + str(__vm__.LENGTH(items)) + ")")
@@ -356,8 +364,11 @@ def map(function, /, *iterables):
 
 
 def _map(function, items):
-    for item in items:
-        yield function(item)
+    try:
+        for item in items:
+            yield function(item)
+    except StopIteration as stop:  # of the function: ends the iteration
+        return stop.value
 
 
 def _map_rows(function, rows):
@@ -500,3 +511,13 @@ def _extreme(name, best, default):
             raise ValueError(name + "() iterable argument is empty")
         return default
     return best
+
+
+@__vm__.routine("SEND_VALUE")
+def _send_value(generator, value):
+    raise ValueError(_type_name(generator) + " already executing")
+
+
+@__vm__.routine("SEND_EXCEPTION")
+def _send_exception(generator, exception):
+    raise ValueError(_type_name(generator) + " already executing")

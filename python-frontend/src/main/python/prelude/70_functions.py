@@ -194,6 +194,8 @@ def _own_attributes(a):
 class _AttributeDict(dict):
     """The `__dict__` of an object: its attributes as they were when it was asked for; changes go to the object."""
 
+    __name__ = "dict"
+
     def __setitem__(self, name, value):
         _plain(self)[name] = value
         __vm__.SET_NAMED_ATTRIBUTE(self.owner, name, value) if __vm__.IS_TYPE(17, self.owner) else \
@@ -229,6 +231,8 @@ class _AttributeDict(dict):
 def _get_dict(a):
     if __vm__.IS_TYPE(20, a):
         return mappingproxy(_own_attributes(a))
+    if __vm__.IS_TYPE(12, a) and not __vm__.GET_FIELD(a, 13) & 8:
+        return _function_attribute(a, "__dict__")
     if not (__vm__.IS_TYPE(21, a) or __vm__.IS_TYPE(17, a)):
         raise _attribute_error("'" + _type_name(a) + "' object has no attribute '__dict__'", a, "__dict__")
     self = _with_value(_AttributeDict, _own_attributes(a))
@@ -237,6 +241,9 @@ def _get_dict(a):
 
 
 def _set_dict(a, new):
+    if __vm__.IS_TYPE(12, a):
+        __vm__.SET_FIELD(a, 8, new)
+        return
     for name in _own_attributes(a):
         __vm__.DELETE_GENERIC_ATTRIBUTE(a, name)
     for name in new:
@@ -322,15 +329,17 @@ def _new_class(meta, name, bases, namespace, keywords):
         value = __vm__.DICT_GET(attributes, special)
         if value is not __vm__.ABSENT and __vm__.IS_TYPE(12, value):
             attributes[special] = classmethod(value)
-    if "__eq__" in attributes and "__hash__" not in attributes:
-        attributes["__hash__"] = None
+    new = __vm__.DICT_GET(attributes, "__new__")
+    if new is not __vm__.ABSENT and __vm__.IS_TYPE(12, new):
+        attributes["__new__"] = staticmethod(new)
+    if "__eq__" in attributes:
+        if "__hash__" not in attributes:
+            attributes["__hash__"] = None
+    elif "__ne__" in attributes:
+        _define_equality(attributes, bases)
     if "__doc__" not in attributes:
         attributes["__doc__"] = None
-    for base in bases:
-        if not __vm__.IS_TYPE(20, base):
-            raise TypeError("bases must be types")
-        if base in _not_bases:
-            raise TypeError("type '" + _class_name(base) + "' is not an acceptable base type")
+    _check_bases(bases)
     try:
         cls = __vm__.NEW_CLASS(_plain(name), bases or _root, attributes)
     except TypeError as error:
@@ -358,6 +367,31 @@ def _new_class(meta, name, bases, namespace, keywords):
     if hook is not _default_hook or keywords:
         __vm__.CALL_UNPACKED(_bind(hook, None, cls), (), keywords)
     return cls
+
+
+def _define_equality(attributes, bases):
+    """Makes a class with nothing but __ne__ one whose instances the machine does not compare itself."""
+    for base in bases:
+        if __vm__.CLASS_FLAGS(base) & 64:
+            return
+    attributes["__eq__"] = __vm__.OWN_ATTRIBUTE(object, "__eq__")
+    if "__hash__" not in attributes:
+        attributes["__hash__"] = __vm__.OWN_ATTRIBUTE(object, "__hash__")
+
+
+def _check_bases(bases):
+    layout = None
+    for base in bases:
+        if not __vm__.IS_TYPE(20, base):
+            raise TypeError("bases must be types")
+        if base in _not_bases:
+            raise TypeError("type '" + _class_name(base) + "' is not an acceptable base type")
+        for cls in __vm__.GET_FIELD(base, 3):
+            if __vm__.CLASS_FLAGS(cls) & 16777216 or cls is BaseException:
+                if layout is not None and layout is not cls and not __vm__.IS_SUBCLASS(layout, cls):
+                    raise TypeError("multiple bases have instance lay-out conflict")
+                layout = cls
+                break
 
 
 _default_hook = __vm__.OWN_ATTRIBUTE(object, "__init_subclass__")

@@ -147,7 +147,9 @@ def _import_from(module, name):
 def _import_star(module, namespace):
     names = getattr(module, "__all__", None)
     if names is None:
-        names = [name for name in _own_attributes(module) if not name.startswith("_")]
+        if not hasattr(module, "__dict__"):
+            raise ImportError("from-import-* object has no __dict__ and no __all__")
+        names = [name for name in module.__dict__ if not name.startswith("_")]
     for name in names:
         __vm__.SET_NAMED_ATTRIBUTE(namespace, name, getattr(module, name))
 

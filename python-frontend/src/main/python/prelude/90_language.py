@@ -107,15 +107,6 @@ def _extend(a, iterable):
     __vm__.LIST_EXTEND(a, iterable)
 
 
-def _arguments(iterable, function):
-    """The tuple that f(*iterable) passes."""
-    if __vm__.IS_TYPE(10, iterable):
-        return iterable
-    if _special(iterable, "__iter__") is __vm__.ABSENT and _special(iterable, "__getitem__") is __vm__.ABSENT:
-        raise TypeError(_callee_title(function) + " argument after * must be an iterable, not " + _type_name(iterable))
-    return tuple(iterable)
-
-
 def _update_dict(a, mapping):
     if not __vm__.IS_TYPE(11, mapping) and not hasattr(mapping, "keys"):
         raise TypeError("'" + _type_name(mapping) + "' object is not a mapping")
@@ -132,6 +123,15 @@ def _callee_title(function):
     if __vm__.IS_TYPE(20, function):
         return _full_name(function) + "()"
     return _type_name(function) + " object"
+
+
+def _starred_arguments(iterable, function):
+    if __vm__.IS_TYPE(8, iterable):
+        return iterable
+    if _special(iterable, "__iter__") is __vm__.ABSENT and _special(iterable, "__getitem__") is __vm__.ABSENT:
+        raise TypeError(_callee_title(function) + " argument after * must be an iterable, not "
+                        + _type_name(iterable))
+    return _tuple(iterable)
 
 
 def _update_keywords(a, mapping, function):
@@ -157,6 +157,8 @@ def _await(awaitable):
     """A generator to delegate to."""
     if __vm__.CLASS_OF(awaitable) is coroutine:
         return awaitable
+    if __vm__.IS_TYPE(19, awaitable) and __vm__.GET_FIELD(awaitable, 3) is True:
+        return awaitable  # of a function that types.coroutine marked
     found = _special(awaitable, "__await__")
     if found is __vm__.ABSENT:
         raise TypeError("object " + _type_name(awaitable) + " can't be used in 'await' expression")

@@ -93,10 +93,12 @@ final class ReplCommand implements Callable<Integer> {
     }
   }
 
-  /** One line, or a traceback. */
+  /** One line, a traceback, or what CPython reports of a syntax error. */
   private void report(String text) {
     if (text.indexOf('\n') < 0) {
       console.error(text);
+    } else if (text.startsWith("  File ")) {
+      console.errorText(text);
     } else {
       console.errorText("vmactor: " + text);
     }

@@ -90,13 +90,13 @@ final class Calls {
     return b.value(Opcode.CALL_UNPACKED, callee, arguments, dict);
   }
 
-  /** A list or tuple of positional arguments. */
-  Value arguments(Value callee, ExprTy... arguments) {
+  /** A list or tuple of positional arguments of a call. */
+  private Value arguments(Value callee, ExprTy... arguments) {
     if (arguments.length == 1 && arguments[0] instanceof ExprTy.Starred only) {
       var place = b.position();
       Value items = g.expressions.value(only.value);
       b.position(place);
-      return g.prelude("arguments", items, callee);
+      return g.prelude("starred_arguments", items, callee);
     }
     return g.displays.list(arguments);
   }

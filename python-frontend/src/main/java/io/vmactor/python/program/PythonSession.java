@@ -1,5 +1,6 @@
 package io.vmactor.python.program;
 
+import com.oracle.graal.python.pegparser.sst.StmtTy;
 import io.vmactor.python.parser.PythonParser;
 import io.vmactor.python.parser.PythonSyntaxException;
 import io.vmactor.vm.code.CodeObject;
@@ -35,7 +36,7 @@ public final class PythonSession implements ModuleFinder {
    */
   public Module statement(String text) throws PythonSyntaxException {
     String name = "@statement" + count++;
-    program.addStatement(name, text, FILE);
+    program.addStatement(name, text + "\n", FILE);
     return ProgramStart.statement(name);
   }
 
@@ -46,8 +47,8 @@ public final class PythonSession implements ModuleFinder {
     }
     boolean ended = text.endsWith("\n"); // an empty line ends a statement with a body
     try {
-      var unusedTree = PythonParser.parseInteractive(text + "\n", FILE);
-      return !ended && isCompound(text);
+      StmtTy[] body = PythonParser.parseInteractive(text + "\n", FILE).tree().body;
+      return !ended && isCompound(body);
     } catch (PythonSyntaxException problem) {
       return problem.isIncomplete() && (!ended || isInsideOfOne(problem));
     }
@@ -60,25 +61,16 @@ public final class PythonSession implements ModuleFinder {
   }
 
   /** A statement with a body goes on until an empty line. */
-  private static boolean isCompound(String text) {
-    int last = text.lastIndexOf('\n') + 1;
-    boolean indented = last < text.length() && Character.isWhitespace(text.charAt(last));
-    return indented || (last == 0 && startsBody(text));
-  }
-
-  private static boolean startsBody(String line) {
-    return line.startsWith("@") || line.stripTrailing().endsWith(":") || isOneLineBody(line);
-  }
-
-  private static boolean isOneLineBody(String line) {
-    int end = 0;
-    while (end < line.length() && Character.isLetter(line.charAt(end))) {
-      end++;
-    }
-    return switch (line.substring(0, end)) {
-      case "if", "while", "for", "try", "with", "def", "class", "async" -> true;
-      default -> false;
-    };
+  private static boolean isCompound(StmtTy @Nullable [] body) {
+    return body != null
+        && body.length > 0
+        && switch (body[0]) {
+          case StmtTy.If _, StmtTy.While _, StmtTy.For _, StmtTy.AsyncFor _ -> true;
+          case StmtTy.Try _, StmtTy.TryStar _, StmtTy.With _, StmtTy.AsyncWith _ -> true;
+          case StmtTy.FunctionDef _, StmtTy.AsyncFunctionDef _, StmtTy.ClassDef _ -> true;
+          case StmtTy.Match _ -> true;
+          default -> false;
+        };
   }
 
   @Override
