@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class Main implements Runnable {
   private static final List<String> COMMANDS =
-      List.of("run", "compile", "asm", "disasm", "opcodes", "repl");
+      List.of("run", "check", "compile", "asm", "disasm", "opcodes", "repl");
 
   private final CommandSpec spec;
 
@@ -117,6 +117,7 @@ public final class Main implements Runnable {
   private static CommandSpec subcommand(String name, Console console) {
     return switch (name) {
       case "run" -> RunCommand.spec(console);
+      case "check" -> CheckCommand.spec(console);
       case "compile" -> CompileCommand.compile(console);
       case "asm" -> CompileCommand.assemble(console);
       case "disasm" -> CompileCommand.disassemble(console);

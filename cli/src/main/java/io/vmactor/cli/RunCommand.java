@@ -1,5 +1,6 @@
 package io.vmactor.cli;
 
+import io.vmactor.python.program.AsyncMode;
 import io.vmactor.python.program.PythonProgram;
 import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.ErrorPolicy;
@@ -21,6 +22,12 @@ final class RunCommand implements Callable<Integer> {
           .build();
   private final OptionSpec stats =
       Options.flag("--stats").description("Print what the run took to standard error.").build();
+  private final OptionSpec async =
+      Options.text("MODE", "--async")
+          .description(
+              "Python's tasks: auto runs a coroutine as an actor of its own where only time could tell (the"
+                  + " default), tasks never does, actors always does, on copies.")
+          .build();
   private final OptionSpec format = Options.format();
   private final OptionSpec language = Options.language();
   private final CommandSpec spec;
@@ -47,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
         .addPositional(Options.arguments())
         .addOption(top)
         .addOption(stats)
+        .addOption(async)
         .addOption(format)
         .addOption(language);
     machine.addTo(spec);
@@ -72,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
     List<String> arguments = arguments();
     if (python != null) {
       builder.modules(python).errorOutput(console.err());
+      python.setAsyncMode(asyncMode());
     } else if (!arguments.isEmpty()) {
       throw CommandException.rejected("unexpected argument " + arguments.getFirst());
     }
@@ -105,6 +114,19 @@ final class RunCommand implements Callable<Integer> {
       throw CommandException.failed(
           program.name() + ": the program waits for a message, and nobody can send one");
     }
+  }
+
+  private AsyncMode asyncMode() {
+    String label = async.getValue();
+    if (label == null) {
+      return AsyncMode.AUTO;
+    }
+    AsyncMode mode = AsyncMode.ofLabel(label);
+    if (mode == null) {
+      throw CommandException.rejected(
+          "there is no mode '" + label + "' for --async; use auto, tasks or actors");
+    }
+    return mode;
   }
 
   private List<String> arguments() {

@@ -2,17 +2,20 @@ package io.vmactor.python.program;
 
 import io.vmactor.python.PythonCompiler;
 import io.vmactor.python.compiler.Mode;
+import io.vmactor.python.isolation.AsyncIsolation;
 import io.vmactor.python.parser.PythonSyntaxException;
 import io.vmactor.python.parser.SourceDecoder;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.code.ModuleFinder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,13 @@ public final class PythonProgram implements ModuleFinder {
   /** The name of the module that is the program. */
   public static final String MAIN = "__main__";
 
+  /** The module with the names of the coroutines that may run as actors of their own. */
+  private static final String ISOLATED = "asyncio._isolated";
+
   private final @Nullable Path folder;
+  private byte @Nullable [] mainSource;
+  private String mainFile = "";
+  private AsyncMode asyncMode = AsyncMode.AUTO;
   private final Map<String, CodeObject> given = new ConcurrentHashMap<>();
   private final Map<String, List<String>> lines = new ConcurrentHashMap<>();
 
@@ -43,6 +52,8 @@ public final class PythonProgram implements ModuleFinder {
       throws PythonSyntaxException {
     PythonProgram program = new PythonProgram(folder);
     program.remember(file, SourceDecoder.decode(source, file));
+    program.mainSource = source.clone();
+    program.mainFile = file;
     program.given.put(MAIN, PythonCompiler.compile(source, file, MAIN, Mode.PROGRAM).main());
     return program;
   }
@@ -80,6 +91,44 @@ public final class PythonProgram implements ModuleFinder {
     return ProgramStart.program(arguments);
   }
 
+  /** Says what tasks of asyncio become. */
+  public void setAsyncMode(AsyncMode mode) {
+    asyncMode = mode;
+  }
+
+  /**
+   * What is known of the program's coroutines.
+   *
+   * @throws PythonSyntaxException if one of its modules is no Python
+   */
+  public List<AsyncIsolation.Finding> explainAsync() throws PythonSyntaxException {
+    byte[] source = mainSource;
+    return source == null
+        ? List.of()
+        : AsyncIsolation.of(ProgramModules.of(source, mainFile, folder));
+  }
+
+  /** The names of the coroutines that may run as actors of their own, as a module. */
+  private @Nullable CodeObject isolated() {
+    if (asyncMode == AsyncMode.TASKS) {
+      return Library.module(ISOLATED);
+    }
+    try {
+      String names =
+          explainAsync().stream()
+              .filter(finding -> finding.reason() == null)
+              .map(finding -> "'" + finding.name() + "'")
+              .collect(Collectors.joining(", "));
+      String all = asyncMode == AsyncMode.ACTORS ? "True" : "False";
+      byte[] text =
+          ("NAMES = frozenset([" + names + "])\nALL = " + all + "\n")
+              .getBytes(StandardCharsets.UTF_8);
+      return PythonCompiler.compile(text, ISOLATED, ISOLATED, Mode.PROGRAM).main();
+    } catch (PythonSyntaxException broken) { // importing the module that is broken says so
+      return Library.module(ISOLATED);
+    }
+  }
+
   private void remember(String file, String text) {
     lines.put(file, text.lines().toList());
   }
@@ -94,6 +143,9 @@ public final class PythonProgram implements ModuleFinder {
     }
     if (name.equals(ProgramStart.PRELUDE)) {
       return Library.prelude();
+    }
+    if (name.equals(ISOLATED)) {
+      return isolated();
     }
     CodeObject own = folder == null ? null : own(name, folder);
     return own == null ? Library.module(name) : own;
