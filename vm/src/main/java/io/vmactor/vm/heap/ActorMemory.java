@@ -28,7 +28,7 @@ public final class ActorMemory {
 
   /** Objects of a message up to this size are moved into the heap at once if there is room. */
   private static final long MOVED_BYTES =
-      Integer.getInteger("vmactor.message.moved", 512); // spec/decisions/message-fragments.md
+      Integer.getInteger("vmactor.message.moved", 512); // spec/decisions/008-message-fragments.md
 
   /** A heap that is in use grows to this size without looking at how much of it is live. */
   private static final long NURSERY = 512 << 10;
@@ -387,6 +387,52 @@ public final class ActorMemory {
   public long copyMessage(long roots, long objects, long end) {
     return MessageCopier.copy(context, roots, objects, end, heapBlock, ownBytes());
   }
+
+  // ---- clones
+
+  /**
+   * A copy of all objects.
+   *
+   * @param top the end of the live part of the stack
+   */
+  public HeapImage image(long top) {
+    if (!adopted.isEmpty()) {
+      collect(0, top); // so that all objects are in one block
+    }
+    return new HeapImage(context, heapBlock, ownBytes());
+  }
+
+  /**
+   * Begins with a copy of another actor's objects; before anything else is allocated.
+   *
+   * @throws HeapLimitException if they do not fit; the image is not taken over then
+   */
+  public void begin(HeapImage image) {
+    if (image.usedBytes() > heapLimit) {
+      throw heapLimitReached(image.usedBytes());
+    }
+    long self = Context.get(context, Context.SELF);
+    image.begin(context);
+    for (long own :
+        new long[] {
+          Context.RECEIVED,
+          Context.JOURNAL,
+          Context.SAVED_STACK,
+          Context.EXCEPTION,
+          Context.TEMPORARY_A,
+          Context.TEMPORARY_B,
+          Context.HANDLED
+        }) {
+      Context.put(context, own, Word.NIL);
+    }
+    Context.put(context, Context.SELF, self);
+    heapBlock = image.block();
+    heapBytes = image.bytes();
+    long bump = Context.get(context, Context.BUMP);
+    setLimit(stress ? bump : heapBlock + Math.min(heapBytes, heapLimit));
+  }
+
+  // ---- ownership
 
   /** Whether a pointer points to an object of this actor's, not to a literal. */
   public boolean owns(long pointer) {

@@ -64,5 +64,8 @@ public final class Trap {
   /** The same of a variable of a function around the code. */
   public static final int UNBOUND_FREE = 22;
 
+  /** The first word is a constant of the program's and cannot be changed. */
+  public static final int LITERAL = 23;
+
   private Trap() {}
 }

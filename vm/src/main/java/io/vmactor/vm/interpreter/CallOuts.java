@@ -228,6 +228,7 @@ final class CallOuts {
       case RECEIVE_TIMEOUT -> actors.receiveTimeout();
       case MONITOR -> actors.monitor();
       case KILL -> actors.kill();
+      case IS_OWN -> finish(Word.ofBool(Ownership.isOwn(input)));
       default -> throw new IllegalStateException("no call-out for " + opcode);
     }
   }

@@ -70,7 +70,7 @@ public final class LoadedModule {
     Fragment literals = encoder.fragment();
     long start = segment.allocate(literals.bytes() + (long) sources.size() * CodeLayout.WORDS * 8);
     this.startAddress = start;
-    literals.copyTo(start);
+    literals.copyToLiterals(start);
     relocate(nameWords, start);
     sites.relocate(start);
     constantWords.values().forEach(words -> relocate(words, start));

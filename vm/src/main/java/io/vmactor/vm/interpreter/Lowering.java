@@ -529,8 +529,9 @@ final class Lowering {
         out.emit(RegisterOp.RECEIVE, slot(stack.depth()), 0, 0);
         pushSlots(1);
       }
-      case SPAWN -> spawn(false);
-      case SPAWN_MONITORED -> spawn(true);
+      case SPAWN -> spawn(ActorCallOuts.PLAIN);
+      case SPAWN_MONITORED -> spawn(ActorCallOuts.MONITORED);
+      case SPAWN_CLONE -> spawn(ActorCallOuts.CLONE);
       case SELF -> result(RegisterOp.SELF, 0, 0);
       case IS_ACTOR -> unary(RegisterOp.IS_ACTOR);
       case SEND -> {
@@ -538,7 +539,7 @@ final class Lowering {
         stack.drop(2);
         out.emit(RegisterOp.SEND, slot(stack.depth()), 0, 0);
       }
-      case EXIT, RECEIVE_TIMEOUT, MONITOR, KILL -> callOut(opcode);
+      case EXIT, RECEIVE_TIMEOUT, MONITOR, KILL, IS_OWN -> callOut(opcode);
     }
   }
 
@@ -867,12 +868,12 @@ final class Lowering {
     pushSlots(1);
   }
 
-  private void spawn(boolean monitored) {
+  private void spawn(int kind) {
     int count = operand(0);
     flush();
     stack.drop(count + 1);
-    out.emit(RegisterOp.SPAWN, slot(stack.depth()), count, monitored ? 1 : 0);
-    pushSlots(monitored ? 2 : 1);
+    out.emit(RegisterOp.SPAWN, slot(stack.depth()), count, kind);
+    pushSlots(kind == ActorCallOuts.PLAIN ? 1 : 2);
   }
 
   private void closure() {

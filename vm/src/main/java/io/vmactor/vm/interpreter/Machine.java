@@ -9,11 +9,13 @@ import io.vmactor.vm.heap.Decoder;
 import io.vmactor.vm.heap.Encoder;
 import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.FunctionValue;
+import io.vmactor.vm.heap.HeapImage;
 import io.vmactor.vm.heap.HeapLimitException;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Printer;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.memory.BlockMemoryError;
 import io.vmactor.vm.memory.Blocks;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.StackWords;
@@ -54,7 +56,7 @@ public final class Machine {
   private final ActorMemory memory;
   private final long context;
   private final Surroundings surroundings;
-  private final ModulesInUse modules = new ModulesInUse();
+  private ModulesInUse modules = new ModulesInUse();
   private final Variables variables;
   private final CallOuts callOuts;
   private final RoutineCalls routineCalls;
@@ -213,7 +215,10 @@ public final class Machine {
   public Status abandon(Throwable problem) {
     boolean exhausted = problem instanceof OutOfMemoryError;
     String kind = exhausted ? "out-of-memory" : "internal-error";
-    String message = exhausted ? "Java's heap is exhausted" : "a defect of the machine: " + problem;
+    String message =
+        problem instanceof BlockMemoryError
+            ? String.valueOf(problem.getMessage())
+            : exhausted ? "Java's heap is exhausted" : "a defect of the machine: " + problem;
     return failed(traceIfPossible(kind, message));
   }
 
@@ -816,6 +821,36 @@ public final class Machine {
       return false;
     }
     return start(part, false);
+  }
+
+  /**
+   * What a clone of this actor is to do: to call the function at an address with the arguments
+   * behind it.
+   */
+  SentValue cloneToCall(long function, int arguments) {
+    long offset = function - Context.get(context, Context.STACK_BASE);
+    HeapImage image = memory.image(top());
+    long at = Context.get(context, Context.STACK_BASE) + offset;
+    long[] words = new long[1 + arguments];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = image.moved(StackWords.get(at + ((long) i << 3)));
+    }
+    return SentValue.ofClone(new Clone(image, words, modules.copy()));
+  }
+
+  /** Begins as a clone, of which nothing has run yet. */
+  void begin(Clone clone) {
+    long sp = Context.get(context, Context.SP);
+    long base = Context.get(context, Context.STACK_BASE);
+    memory.growStack(sp - base + ((long) clone.words().length << 3), sp);
+    memory.begin(clone.image());
+    modules = clone.modules();
+    sp = Context.get(context, Context.SP);
+    for (long word : clone.words()) {
+      StackWords.put(sp, word);
+      sp += 8;
+    }
+    Context.put(context, Context.SP, sp);
   }
 
   /** Makes the batch wait until {@code deadline}, a {@link System#nanoTime}, at most. */

@@ -303,7 +303,7 @@ final class RegisterOp {
 
   // Operations on objects, run by the interpreter itself. The numbers of those that it runs leave
   // no
-  // gap: with one, HotSpot compiles a slower dispatch (spec/decisions/shapes.md).
+  // gap: with one, HotSpot compiles a slower dispatch (spec/decisions/007-shapes.md).
   /** R[a] := the attribute of R[b] whose cache site is at index c of the links. */
   static final int GET_ATTRIBUTE = 59;
 

@@ -41,7 +41,8 @@ final class TrapNames {
           "ATTRIBUTE",
           "RUNNING",
           "UNBOUND",
-          "UNBOUND_FREE");
+          "UNBOUND_FREE",
+          "LITERAL");
 
   private static final Map<String, Integer> PLACES = new HashMap<>();
   private static final long WORDS = place();

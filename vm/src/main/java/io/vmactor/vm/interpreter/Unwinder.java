@@ -2,6 +2,7 @@ package io.vmactor.vm.interpreter;
 
 import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Decoder;
@@ -40,7 +41,8 @@ final class Unwinder {
     }
     String mnemonic = mnemonicAtPc();
     if (TrapNames.isOfOperands(trap)) {
-      ErrorMessages.Description wrong = new ErrorMessages(machine).describe(trap, mnemonic, a, b);
+      ErrorMessages.Description wrong =
+          new ErrorMessages(machine, dialectAtPc()).describe(trap, nameAtPc(), a, b);
       raise(wrong.kind(), wrong.message());
       return;
     }
@@ -51,7 +53,7 @@ final class Unwinder {
       return;
     }
     ErrorMessages.Description description =
-        new ErrorMessages(machine).describe(trap, mnemonic, a, b);
+        new ErrorMessages(machine, dialectAtPc()).describe(trap, nameAtPc(), a, b);
     raise(description.kind(), description.message(), null, false);
   }
 
@@ -228,6 +230,7 @@ final class Unwinder {
         code.name(),
         code.file(),
         code.line(instruction),
+        code.dialect() == Dialect.BASIC ? 0 : code.position(instruction).column(),
         instruction,
         code.instructions().instruction(instruction).mnemonic());
   }
@@ -238,6 +241,18 @@ final class Unwinder {
     var sequence = batch.source().sequence();
     String mnemonic = origin < sequence.count() ? sequence.instruction(origin).mnemonic() : "end";
     return new TraceFrame(null, "", 0, origin, mnemonic);
+  }
+
+  private Dialect dialectAtPc() {
+    long fp = Context.get(context, Context.FP);
+    return machine.isBatchFrame(fp) ? Dialect.BASIC : machine.codeOf(fp).source().dialect();
+  }
+
+  /** What the program calls the instruction at the pc. */
+  String nameAtPc() {
+    return dialectAtPc() == Dialect.SCHEME
+        ? SchemeNames.ofInstruction(mnemonicAtPc())
+        : mnemonicAtPc();
   }
 
   /** The public instruction that stands at the pc. */

@@ -51,7 +51,7 @@ final class WellKnownNames {
     long word = encoder.encode(Tuple.of(NAMES.toArray()));
     Fragment names = encoder.fragment();
     long start = Blocks.allocate(Blocks.sizeFor(names.bytes()));
-    names.copyTo(start);
+    names.copyToLiterals(start);
     return word + start;
   }
 }

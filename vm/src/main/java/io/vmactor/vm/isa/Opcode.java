@@ -527,6 +527,20 @@ public enum Opcode implements Instruction {
       "actor --",
       flags(CAN_TRAP, CONCURRENT),
       "Ends the actor at its next safepoint; if it is no more, does nothing."),
+  SPAWN_CLONE(
+      0x289,
+      ops(COUNT),
+      "function argument*n -- actor reference",
+      flags(CAN_TRAP, ALLOCATES, CONCURRENT),
+      "OP_SPAWN_MONITORED, but the new actor starts with copies of all objects of this one, whatever they are, and "
+          + "calls the copy of the function with those of the arguments."),
+  IS_OWN(
+      0x28A,
+      ops(),
+      "a -- bool",
+      flags(CONCURRENT),
+      "Whether a consists of numbers, strings, tuples and the like, and of lists, dicts and sets that this actor has "
+          + "made itself, not taken over from the one it is a clone of."),
 
   // ---- pairs, symbols, characters, and what differs in Scheme
   SCM_TRUTH(
