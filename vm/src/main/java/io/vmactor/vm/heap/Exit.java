@@ -75,6 +75,9 @@ public final class Exit {
    */
   public static final int STACK = 16;
 
+  /** The code at the address EXIT_A is to be lowered first. The instruction runs again. */
+  public static final int PREPARE = 17;
+
   private Exit() {}
 
   public static long collect(long context, long bytes) {

@@ -35,6 +35,9 @@ final class Binding {
       long names,
       long next) {
     long code = Layout.field(function, Layout.FIELD_1);
+    if (!Frames.isPrepared(context, code)) {
+      return Word.EXIT;
+    }
     long bound = Memory.getLong(code + CodeLayout.BOUND);
     long locals = arguments + (count + 1 << 3);
     long end = locals + (bound << 3) + Memory.getLong(code + CodeLayout.FRAME_BYTES);

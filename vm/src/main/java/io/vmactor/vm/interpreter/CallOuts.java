@@ -87,7 +87,7 @@ final class CallOuts {
 
   private void compute(Opcode opcode, long a, long b) {
     if (isBeyondFloats(a, b) && runsPython()) {
-      machine.unwinder().raise("value-error", "int too large to convert to float");
+      machine.unwinder().raise("overflow-error", "int too large to convert to float");
       return;
     }
     try {
@@ -100,7 +100,15 @@ final class CallOuts {
         }
         case DIVISION_BY_ZERO -> trap(Trap.DIVISION_BY_ZERO, a, b);
         case NEGATIVE -> trap(Trap.NEGATIVE, a, b);
-        case TOO_LARGE -> trap(Trap.TOO_LARGE, a, b);
+        case TOO_LARGE -> {
+          if (opcode == Opcode.PY_DIVIDE) {
+            machine
+                .unwinder()
+                .raise("overflow-error", "integer division result too large for a float");
+          } else {
+            trap(Trap.TOO_LARGE, a, b);
+          }
+        }
         case NOT_REAL ->
             machine
                 .unwinder()

@@ -28,6 +28,15 @@ final class Frames {
         context, Exit.STACK, end + 64 - Context.get(context, Context.STACK_BASE), 0, 0);
   }
 
+  /** Whether code is lowered; if not, the exit that has Java do it is prepared. */
+  static boolean isPrepared(long context, long code) {
+    if (Memory.getLong(code + CodeLayout.ENTRY) != 0) {
+      return true;
+    }
+    Context.exit(context, Exit.PREPARE, code, 0, 0);
+    return false;
+  }
+
   /** Moves words of the stack; the places may overlap. */
   static void move(long from, long to, long count) {
     if (to < from) {

@@ -10,7 +10,6 @@ import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.InstructionSet;
-import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.Word;
@@ -83,7 +82,7 @@ public final class LoadedModule {
       byCode.put(source, code);
       address += CodeLayout.WORDS * 8;
     }
-    codes.forEach(LoadedCode::prepare);
+    codes.forEach(LoadedCode::declare);
   }
 
   private static void collect(
@@ -109,16 +108,15 @@ public final class LoadedModule {
   private void collectUses(CodeObject code) {
     var sequence = code.instructions();
     for (int i = 0; i < sequence.count(); i++) {
-      if (sequence.instruction(i) instanceof CustomInstruction custom) {
+      Instruction instruction = sequence.instruction(i);
+      if (instruction instanceof CustomInstruction custom) {
         customInstructions.add(custom);
       }
-      List<OperandKind> kinds = sequence.instruction(i).operands();
-      for (int k = 0; k < kinds.size(); k++) {
-        if (kinds.get(k) == OperandKind.NAME
-            && code.constants().get(sequence.operand(i, k)) instanceof String name
-            && nameIndex.putIfAbsent(name, names.size()) == null) {
-          names.add(name);
-        }
+      int k = instruction.nameOperand();
+      if (k >= 0
+          && code.constants().get(sequence.operand(i, k)) instanceof String name
+          && nameIndex.putIfAbsent(name, names.size()) == null) {
+        names.add(name);
       }
     }
     if (names.size() + sites.words() > MAX_NAMES) {

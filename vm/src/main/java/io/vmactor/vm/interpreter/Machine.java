@@ -21,6 +21,7 @@ import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Lists;
+import io.vmactor.vm.runtime.Strings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class Machine {
   }
 
   private static final int MIN_SCRATCH = 64;
+
+  /** Strings up to this length are made without an encoder. */
+  private static final int SHORT_TEXT = 64;
 
   private final ActorMemory memory;
   private final long context;
@@ -445,6 +449,7 @@ public final class Machine {
           }
         }
         case Exit.STACK -> routineCalls.growStack();
+        case Exit.PREPARE -> prepare(Context.get(context, Context.EXIT_A));
         case Exit.ROUTINE, Exit.FUNCTION -> {
           if (!routineCalls.enter()) {
             unwinder().raise(Trap.USER_DEFINED, Context.get(context, Context.EXIT_B), 0);
@@ -622,7 +627,15 @@ public final class Machine {
   }
 
   LoadedCode codeOfFunction(long function) {
-    long address = Layout.field(function, Layout.FIELD_1);
+    return codeAt(Layout.field(function, Layout.FIELD_1));
+  }
+
+  /** Lowers the code at an address, unless it is lowered. */
+  void prepare(long address) {
+    codeAt(address).prepare();
+  }
+
+  private LoadedCode codeAt(long address) {
     LoadedModule module = modules.at(address);
     LoadedCode code = module == null ? null : module.codeAt(address);
     if (code == null) {
@@ -935,11 +948,32 @@ public final class Machine {
     if (immediate != Word.EXIT) {
       return immediate;
     }
+    if (value instanceof String text && text.length() <= SHORT_TEXT) {
+      long word = shortText(text);
+      if (word != Word.NIL) {
+        return word;
+      }
+    }
     Encoder encoder = PartFactory.encoder();
     long word = encoder.encode(value);
     var fragment = encoder.fragment();
     memory.reserve(fragment.bytes(), top());
     return memory.adopt(fragment, word);
+  }
+
+  /** A string of characters up to U+00FF; nil for another. May collect. */
+  private long shortText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0xFF) {
+        return Word.NIL;
+      }
+    }
+    memory.reserve(Strings.words(text.length(), 0) << 3, top());
+    long address = Strings.allocate(context, text.length(), 0);
+    for (int i = 0; i < text.length(); i++) {
+      Memory.putByte(address + Layout.STRING_DATA + i, (byte) text.charAt(i));
+    }
+    return Word.pointer(address);
   }
 
   @Nullable Object toJava(long word) {

@@ -1,9 +1,11 @@
 package io.vmactor.vm.interpreter;
 
 import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.isa.OpcodeNumbers;
 import io.vmactor.vm.memory.Restricted;
 import io.vmactor.vm.memory.StackWords;
+import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.ClassChanges;
 import io.vmactor.vm.runtime.Classes;
@@ -13,6 +15,7 @@ import io.vmactor.vm.runtime.PythonItems;
 import io.vmactor.vm.runtime.Ranges;
 import io.vmactor.vm.runtime.Slices;
 import io.vmactor.vm.runtime.StringSearch;
+import io.vmactor.vm.runtime.Strings;
 import io.vmactor.vm.runtime.Tables;
 
 /**
@@ -260,8 +263,28 @@ final class Primitives {
             StackWords.get(inputs),
             StackWords.get(inputs + 8),
             StackWords.get(inputs + 16));
+      case OpcodeNumbers.FORMAT:
+        return isEmpty(StackWords.get(inputs + 8))
+            ? text(context, StackWords.get(inputs), true)
+            : Exit.callOut(context);
+      case OpcodeNumbers.PY_STR:
+        return text(context, StackWords.get(inputs), true);
+      case OpcodeNumbers.PY_REPR:
+        return text(context, StackWords.get(inputs), false);
       default:
         return Exit.callOut(context);
     }
+  }
+
+  private static boolean isEmpty(long word) {
+    return Layout.is(word, Layout.STRING) && Strings.length(word) == 0;
+  }
+
+  /** The text of a small int, or a string itself; anything else is Java's. */
+  private static long text(long context, long word, boolean plain) {
+    if (Word.isInt(word)) {
+      return Strings.ofInt(context, Word.toInt(word));
+    }
+    return plain && Layout.is(word, Layout.STRING) ? word : Exit.callOut(context);
   }
 }

@@ -53,6 +53,7 @@ final class RoutineCalls {
           machine.memory().collect(Context.get(context, Context.EXIT_A), machine.top());
           return true;
         }
+        case Exit.PREPARE -> machine.prepare(Context.get(context, Context.EXIT_A));
         case Exit.YIELD -> {
           afterEntering(before - base);
           return true;
@@ -160,6 +161,7 @@ final class RoutineCalls {
           }
         }
         case Exit.COLLECT -> machine.memory().collect(Context.get(context, Context.EXIT_A), top);
+        case Exit.PREPARE -> machine.prepare(Context.get(context, Context.EXIT_A));
         default -> {
           raiseExit();
           return false;
@@ -256,9 +258,10 @@ final class RoutineCalls {
       return false;
     }
     long code = Layout.field(function, Layout.FIELD_1);
-    if (Memory.getLong(code + CodeLayout.ARITY) != arguments.length) {
+    if (!Routines.takes(code, arguments.length)) {
       return false;
     }
+    machine.prepare(code);
     long next = LandingPads.address(entry, pc());
     return entering(
         () -> {

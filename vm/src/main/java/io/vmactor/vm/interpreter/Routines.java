@@ -166,6 +166,9 @@ final class Routines {
     }
     long top = Math.max(Frames.top(context, fp), arguments + (count << 3));
     long code = Layout.field(routine, Layout.FIELD_1);
+    if (!Frames.isPrepared(context, code)) {
+      return Word.EXIT;
+    }
     long end = top + 40 + Memory.getLong(code + CodeLayout.FRAME_BYTES);
     if (end >= limit) {
       return Frames.needsStack(context, end);
@@ -188,8 +191,14 @@ final class Routines {
   }
 
   private static boolean takesThree(long routine) {
-    return routine != Word.NIL
-        && Memory.getLong(Layout.field(routine, Layout.FIELD_1) + CodeLayout.ARITY) == 3;
+    return routine != Word.NIL && takes(Layout.field(routine, Layout.FIELD_1), 3);
+  }
+
+  /** Whether a call of the code with so many arguments only has to make a frame. */
+  static boolean takes(long code, long count) {
+    return Memory.getLong(code + CodeLayout.PARAMETERS) == count
+        && Memory.getLong(code + CodeLayout.BOUND) == count
+        && (Memory.getLong(code + CodeLayout.FLAGS) & CodeLayout.GENERATOR) == 0;
   }
 
   private static long tuple(long context, long self, long arguments, long count) {

@@ -101,7 +101,7 @@ final class Unwinder {
       if (!again) {
         Exceptions.setContext(context, value);
       }
-      raise(Tracebacks.kind(context, value), Tracebacks.message(context, value), value, again);
+      raise("", "", value, again);
     } else {
       raise("uncaught-exception", machine.printer().show(value), value, again);
     }
@@ -121,11 +121,10 @@ final class Unwinder {
       LoadedCode code = machine.codeOf(fp);
       PlacedCode placed = code.placedAt(pc);
       int origin = placed.originAt(pc);
-      if (counts) {
+      if (!traced) {
         add(frames, frame(code.source(), origin));
-        if (traced && !code.source().is(CodeFlag.HIDDEN)) {
-          Tracebacks.add(machine, code, origin);
-        }
+      } else if (counts && !code.source().is(CodeFlag.HIDDEN)) {
+        Tracebacks.add(machine, code, origin);
       }
       counts = true;
       for (ExceptionHandler handler : code.source().handlers()) {
@@ -144,10 +143,14 @@ final class Unwinder {
               ? machine.customs().dropContinuation()
               : CodeLayout.linkPc(link) - 8;
     }
-    addBatchFrame(frames, pc);
-    Collections.reverse(frames);
+    if (traced) {
+      machine.fail(Tracebacks.error(context, Context.get(context, Context.EXCEPTION)));
+    } else {
+      addBatchFrame(frames, pc);
+      Collections.reverse(frames);
+      machine.fail(new VmError(kind, message, frames));
+    }
     Context.put(context, Context.EXCEPTION, Word.NIL);
-    machine.fail(new VmError(kind, message, frames));
   }
 
   private static void add(List<TraceFrame> frames, TraceFrame frame) {

@@ -829,6 +829,7 @@ public enum Opcode implements Instruction {
   private final StackEffect takenEffect;
   private final Set<Flag> flags;
   private final String summary;
+  private final int nameOperand;
 
   Opcode(int number, List<OperandKind> operands, String effect, Set<Flag> flags, String summary) {
     this(number, operands, effect, effect, flags, summary);
@@ -847,6 +848,7 @@ public enum Opcode implements Instruction {
     this.takenEffect = StackEffect.parse(takenEffect);
     this.flags = flags;
     this.summary = summary;
+    this.nameOperand = operands.indexOf(NAME);
   }
 
   private static List<OperandKind> ops(OperandKind... kinds) {
@@ -882,6 +884,11 @@ public enum Opcode implements Instruction {
   @Override
   public @Nullable StackEffect takenEffect() {
     return takenEffect;
+  }
+
+  @Override
+  public int nameOperand() {
+    return nameOperand;
   }
 
   @Override

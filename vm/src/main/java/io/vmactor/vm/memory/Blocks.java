@@ -24,6 +24,9 @@ public final class Blocks {
   private static final int MAX_SLAB_BITS = 19;
   private static final int CHUNK_BYTES = 1 << 20;
 
+  /** As many as Python's builtins and a small program need. */
+  private static final int MOST_FROM_JDK = 8;
+
   private static final int PIECE_BYTES = 32 << 10;
 
   /** What blocks of this size and larger ones are aligned to. */
@@ -35,7 +38,7 @@ public final class Blocks {
   private static final SizeClass[] CLASSES = new SizeClass[MAX_SLAB_BITS - MIN_BITS + 1];
 
   // Guarded by CLASSES.
-  private static boolean firstChunkTaken;
+  private static int chunksFromJdk;
   private static long chunkNext;
   private static long chunkEnd;
 
@@ -176,14 +179,14 @@ public final class Blocks {
   }
 
   /**
-   * The first chunk comes from the JDK, so that small programs start without Netty, whose first
+   * The first chunks come from the JDK, so that small programs start without Netty, whose first
    * buffer takes longer than they run.
    */
   private static long allocateChunk() {
-    if (firstChunkTaken) {
+    if (chunksFromJdk == MOST_FROM_JDK) {
       return allocateLarge(CHUNK_BYTES);
     }
-    firstChunkTaken = true;
+    chunksFromJdk++;
     return Memory.allocateForever(CHUNK_BYTES, ALIGNMENT);
   }
 

@@ -102,7 +102,7 @@ class PythonOpcodesTest {
         leaves("[0.3333333333333333]", BIG, BIG.multiply(BigInteger.valueOf(3)), "OP_PY_DIVIDE"),
         fails("division-by-zero: the divisor of OP_PY_DIVIDE is 0", 1, 0, "OP_PY_DIVIDE"),
         fails("division-by-zero: the divisor of OP_PY_DIVIDE is 0", 1.0, "OP_FALSE", "OP_PY_DIVIDE"),
-        fails("value-error: the result of OP_PY_DIVIDE would be too large", BIG.pow(20), 1, "OP_PY_DIVIDE"),
+        fails("overflow-error: integer division result too large for a float", BIG.pow(20), 1, "OP_PY_DIVIDE"),
         fails("type-error: OP_PY_DIVIDE cannot be applied to a string and an int", "a", 1, "OP_PY_DIVIDE"),
         leaves("[-3, 1, 2.5]", -3, "OP_PY_POSITIVE", "OP_TRUE", "OP_PY_POSITIVE", 2.5, "OP_PY_POSITIVE"),
         fails("type-error: OP_PY_POSITIVE cannot be applied to a string", "a", "OP_PY_POSITIVE"),
