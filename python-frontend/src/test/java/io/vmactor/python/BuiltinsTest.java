@@ -88,8 +88,7 @@ class BuiltinsTest {
   private static boolean isInstalled() throws InterruptedException {
     try {
       Process process = new ProcessBuilder("python3.12", "--version").start();
-      String version =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.waitFor() == 0 && version.startsWith("Python 3.12");
     } catch (IOException absent) {
       return false;

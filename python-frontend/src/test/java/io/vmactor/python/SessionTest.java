@@ -78,8 +78,17 @@ class SessionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "f(", "x = [1,", "'''a", "'''a\n", "def f():", "def f():\n  pass", "if x:\n  1\nelse:",
-        "@d", "for i in x: i", "x = (1,\n", "x = 1 + \\"
+        "f(",
+        "x = [1,",
+        "'''a",
+        "'''a\n",
+        "def f():",
+        "def f():\n  pass",
+        "if x:\n  1\nelse:",
+        "@d",
+        "for i in x: i",
+        "x = (1,\n",
+        "x = 1 + \\"
       })
   void goesOn(String text) {
     assertEquals(true, PythonSession.isIncomplete(text));
@@ -88,8 +97,17 @@ class SessionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "1", "x = 1", "f(1,\n 2)", "'''a\n\nb'''", "def f(): pass\n", "if x:\n  1\n", "def", ")",
-        "x = 1; y = 2", "# only a comment"
+        "",
+        "1",
+        "x = 1",
+        "f(1,\n 2)",
+        "'''a\n\nb'''",
+        "def f(): pass\n",
+        "if x:\n  1\n",
+        "def",
+        ")",
+        "x = 1; y = 2",
+        "# only a comment"
       })
   void isWhole(String text) {
     assertEquals(false, PythonSession.isIncomplete(text));
