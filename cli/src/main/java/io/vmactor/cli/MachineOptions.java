@@ -31,9 +31,8 @@ final class MachineOptions {
   private final OptionSpec jit =
       Options.text("MODE", "--jit")
           .description(
-              "Native code: off leaves everything to the interpreter (the default while native code is"
-                  + " new), on compiles what is hot in the background, eager compiles everything"
-                  + " before it runs.")
+              "Native code: on compiles what is hot in the background (the default), eager compiles"
+                  + " everything before it runs, off leaves everything to the interpreter.")
           .build();
   private final OptionSpec jitLog =
       Options.flag("--jit-log")

@@ -76,11 +76,20 @@ public final class Main implements Runnable {
   static int run(Console console, String... args) {
     int status;
     try {
-      status = commandLine(console, args).execute(args);
+      String[] words = withoutHelpCommand(args);
+      status = commandLine(console, words).execute(words);
     } catch (Throwable problem) { // nothing may end in a stack trace
       status = Failures.report(problem, console);
     }
     return console.finalStatus(status);
+  }
+
+  /** {@code help} and {@code help run} are {@code --help} and {@code run --help}. */
+  private static String[] withoutHelpCommand(String... args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
   }
 
   /**
@@ -133,16 +142,25 @@ public final class Main implements Runnable {
 
   private static String explain(ParameterException problem, CommandSpec command) {
     if (problem instanceof UnmatchedArgumentException unmatched) {
-      String argument = unmatched.getUnmatched().getFirst();
-      if (unmatched.isUnknownOption()) {
-        return "unknown option " + argument + near(optionName(argument), optionNames(command));
+      return unmatched(unmatched.getUnmatched().getFirst(), command);
+    }
+    // What is missing may be missing because something else is misspelt.
+    for (CommandLine at = command.commandLine(); at != null; at = at.getParent()) {
+      if (!at.getUnmatchedArguments().isEmpty()) {
+        return unmatched(at.getUnmatchedArguments().getFirst(), at.getCommandSpec());
       }
-      return command.parent() == null
-          ? "unknown command " + argument + near(argument, COMMANDS)
-          : "unexpected argument " + argument;
     }
     String message = String.valueOf(problem.getMessage());
     return message.isEmpty() ? "bad usage" : decapitalised(message);
+  }
+
+  private static String unmatched(String argument, CommandSpec command) {
+    if (argument.startsWith("-")) {
+      return "unknown option " + argument + near(optionName(argument), optionNames(command));
+    }
+    return command.parent() == null
+        ? "unknown command " + argument + near(argument, COMMANDS)
+        : "unexpected argument " + argument;
   }
 
   private static String optionName(String argument) {

@@ -11,6 +11,7 @@ import io.vmactor.python.parser.PythonSyntaxException;
 import io.vmactor.python.program.PythonProgram;
 import io.vmactor.sexpr.SExpressions;
 import io.vmactor.sexpr.SchemeCompiler;
+import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.ir.IrPrinter;
@@ -281,6 +282,13 @@ final class ProgramFile {
     return format == ProgramFormat.JSON
         ? JsonStreams.read(text(), name, set)
         : SExpressions.toBytecode(text(), name);
+  }
+
+  /** A failure of this program's batch, with the places in it named by the lines of the file. */
+  VMException located(VMException failure, InstructionSet set) {
+    return format == ProgramFormat.JSON
+        ? failure.inSource(name, JsonStreams.lines(text(), name, set))
+        : failure;
   }
 
   private String text() {

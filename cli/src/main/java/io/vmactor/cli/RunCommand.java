@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
       return Options.isSet(top) ? printTop(vm) : ExitStatus.OK;
     } catch (VMException end) {
       if (!vm.hasExited()) {
-        throw end;
+        throw program.located(end, vm.instructionSet());
       }
       return Execution.status(vm.exitReason(), console);
     } finally {

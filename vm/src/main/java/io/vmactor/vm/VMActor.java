@@ -301,6 +301,8 @@ public final class VMActor implements AutoCloseable {
    * Executes one instruction of what is queued, on the calling thread.
    *
    * @return false if nothing is queued
+   * @throws VMException if the batch fails
+   * @throws IllegalStateException as {@link #execute}
    */
   public boolean step() {
     try {
@@ -314,6 +316,8 @@ public final class VMActor implements AutoCloseable {
    * Executes one batch on the calling thread, for a loop of the caller's own.
    *
    * @return false if there is none, or the current one waits for a delivery
+   * @throws VMException if the batch fails
+   * @throws IllegalStateException as {@link #execute}
    */
   public boolean handleMessage() {
     try {
@@ -327,6 +331,8 @@ public final class VMActor implements AutoCloseable {
    * Executes one batch on the calling thread, waiting for one if there is none.
    *
    * @return false if the thread was interrupted while it waited
+   * @throws VMException if the batch fails
+   * @throws IllegalStateException as {@link #execute}
    */
   public boolean receive() {
     try {

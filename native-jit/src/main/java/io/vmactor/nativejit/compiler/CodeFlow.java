@@ -92,9 +92,14 @@ final class CodeFlow {
     return liveBefore[number];
   }
 
-  /** The registers that matter behind an operation that is not the last. */
-  BitSet liveAfter(int number) {
-    return liveBefore[number + 1];
+  /**
+   * The registers that matter behind a call and lie below the callee's frame, which is not to be
+   * written over.
+   */
+  BitSet liveAcross(int number) {
+    BitSet live = (BitSet) liveBefore[number + 1].clone();
+    live.clear(instructions.get(number).a() >> 3, registers);
+    return live;
   }
 
   int typeBefore(int number, int register) {
@@ -384,7 +389,6 @@ final class CodeFlow {
           LOAD_WORD,
           LOAD_LONG,
           COMPUTE,
-          CALL,
           GET_LINKED,
           GET_CAPTURED,
           PUSH_CAPTURED,
@@ -397,6 +401,8 @@ final class CodeFlow {
           COLD_B,
           COLD_RESULT ->
           live.clear(a);
+      // the callee's frame lies over what stands behind it
+      case CALL -> live.clear(a, registers);
       case UNPACK -> live.clear(a, a + at.c());
       default -> {}
     }
@@ -428,7 +434,7 @@ final class CodeFlow {
       case COLLECT -> live.set(b, b + at.c());
       case COLLECT_PAIRS -> live.set(b, b + 2 * at.c());
       case JAVA -> live.set(firstStackSlot, firstStackSlot + depthBefore(number));
-      case LEAVE, COLD_ANY -> live.set(0, registers);
+      case LEAVE, COLD_ANY -> live.set(0, firstStackSlot + depthBefore(number));
       case NEXT, RESUME, LOAD_WORD, LOAD_LONG, COMPUTE, EFFECT, UNLESS, JUMP, LOOP -> {}
       case GET_LINKED, GET_CAPTURED, PUSH_CAPTURED, COLD_RESULT -> {}
     }

@@ -791,9 +791,7 @@ final class FunctionEmitter {
 
     /** The callee has left: this frame follows, to go on where the call returns. */
     private void unwind() {
-      BitSet live = (BitSet) flow.liveAfter(number).clone();
-      live.clear(callee);
-      spill(live);
+      spill(flow.liveAcross(number));
       out.store(function(), "%fp", -8, IrText.STACK);
       returnValue(String.valueOf(Word.EXIT));
     }
@@ -802,7 +800,7 @@ final class FunctionEmitter {
     private void interpret() {
       long link = CodeLayout.link(address(number) + 8, at.a() + 8L);
       String frame = out.let("add i64 %fp, " + (at.a() + 8));
-      BitSet live = (BitSet) flow.liveAfter(number).clone();
+      BitSet live = flow.liveAcross(number);
       live.set(callee, callee + 1 + count);
       spill(live);
       out.store(function(), "%fp", -8, IrText.STACK);

@@ -15,6 +15,7 @@ import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Printer;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.memory.BlockMemoryError;
 import io.vmactor.vm.memory.Blocks;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.StackWords;
@@ -210,7 +211,10 @@ public final class Machine {
   public Status abandon(Throwable problem) {
     boolean exhausted = problem instanceof OutOfMemoryError;
     String kind = exhausted ? "out-of-memory" : "internal-error";
-    String message = exhausted ? "Java's heap is exhausted" : "a defect of the machine: " + problem;
+    String message =
+        problem instanceof BlockMemoryError
+            ? String.valueOf(problem.getMessage())
+            : exhausted ? "Java's heap is exhausted" : "a defect of the machine: " + problem;
     return failed(traceIfPossible(kind, message));
   }
 

@@ -20,7 +20,7 @@ public final class NativeTiers {
   }
 
   private static final Mode MODE =
-      switch (System.getProperty("vmactor.jit", "off")) {
+      switch (System.getProperty("vmactor.jit", "on")) {
         case "off" -> Mode.OFF;
         case "eager" -> Mode.EAGER;
         default -> Mode.ON;

@@ -59,6 +59,24 @@ public record VmError(String kind, String message, List<TraceFrame> frames) {
     }
   }
 
+  /**
+   * The same error, with the places in batches found in the source that the batch was made from.
+   *
+   * @param lines the line of each of the batch's instructions
+   */
+  public VmError inSource(String file, int[] lines) {
+    List<TraceFrame> located = new ArrayList<>();
+    for (TraceFrame frame : frames) {
+      boolean known = frame.function == null && frame.instruction < lines.length;
+      located.add(
+          known
+              ? new TraceFrame(
+                  null, file, lines[frame.instruction], frame.instruction, frame.mnemonic)
+              : frame);
+    }
+    return new VmError(kind, message, located);
+  }
+
   /** The traceback, outermost call first, ending with kind and message. */
   public String traceback() {
     if (frames.isEmpty()) {

@@ -26,7 +26,15 @@ final class RandomBody {
   private static final int MOST_FUNCTION_DEPTH = 3;
   private static final int MOST_BLOCK_DEPTH = 4;
   private static final int EXPRESSION_DEPTH = 3;
-  private static final ValueType[] TYPES = ValueType.values();
+
+  /**
+   * So deep do functions call themselves that native code must not use the native stack for all.
+   */
+  private static final int DEEP = 1500;
+
+  private static final List<ValueType> TYPES = List.of(ValueType.values());
+  private static final List<ValueType> BASIC_TYPES =
+      TYPES.stream().filter(type -> type != ValueType.PAIR).toList();
 
   private record Function(CodeObject code, int cost) {}
 
@@ -38,6 +46,7 @@ final class RandomBody {
   private final boolean batch;
   private final int functionDepth;
   private final int size;
+  private final boolean everyDialect;
   private final CodeSketch sketch = new CodeSketch();
   private final RandomExpressions expressions;
 
@@ -58,7 +67,9 @@ final class RandomBody {
       int size,
       boolean batch,
       int functionDepth,
+      boolean everyDialect,
       Map<String, Integer> nextName) {
+    this.everyDialect = everyDialect;
     this.random = random;
     this.values = new RandomValues(random);
     this.set = set;
@@ -68,14 +79,22 @@ final class RandomBody {
     this.nextName = nextName;
     this.places = new Places(random, sketch, batch, nextName);
     this.expressions =
-        new RandomExpressions(random, set, sketch, places, MOST_PER_STATEMENT * size);
+        new RandomExpressions(
+            random,
+            set,
+            sketch,
+            places,
+            MOST_PER_STATEMENT * size,
+            everyDialect,
+            this::callForResult);
   }
 
   /** Random main code. */
-  static CodeObject main(Random random, InstructionSet set, int size) {
-    RandomBody body = new RandomBody(random, set, size, false, 0, new LinkedHashMap<>());
+  static CodeObject main(Random random, InstructionSet set, int size, boolean everyDialect) {
+    RandomBody body =
+        new RandomBody(random, set, size, false, 0, everyDialect, new LinkedHashMap<>());
     body.statements(size);
-    body.expressions.produce(ValueType.ANY, EXPRESSION_DEPTH);
+    body.caughtValue(() -> body.expressions.produce(ValueType.ANY, EXPRESSION_DEPTH));
     body.sketch.add(Opcode.RETURN);
     return body.build("main", 0, false);
   }
@@ -87,7 +106,7 @@ final class RandomBody {
     List<Place> variables = new ArrayList<>();
     List<Closure> closures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      RandomBody body = new RandomBody(random, set, size, true, 0, nextName);
+      RandomBody body = new RandomBody(random, set, size, true, 0, false, nextName);
       body.places.addVariables(variables);
       body.closures.addAll(closures);
       body.statements(size);
@@ -139,12 +158,12 @@ final class RandomBody {
   private void statement() {
     cost += runs;
     boolean nested = blockDepth < MOST_BLOCK_DEPTH;
-    switch (random.nextInt(22)) {
+    switch (random.nextInt(24)) {
       case 0, 1, 2, 3 -> define();
       case 4, 5, 6 -> assign();
       case 7, 8 -> print();
-      case 9, 10 -> stackBlock();
-      case 11 -> effect();
+      case 9, 10 -> caught(this::stackBlock);
+      case 11 -> caught(this::effect);
       case 12 -> unpack();
       case 13 -> deliver();
       case 14 -> stop();
@@ -153,7 +172,8 @@ final class RandomBody {
       case 17 -> nestedOr(nested, this::iteration);
       case 18 -> nestedOr(nested && !batch, this::guarded);
       case 19 -> nestedOr(functionDepth < MOST_FUNCTION_DEPTH, this::closure);
-      default -> call();
+      case 20 -> nestedOr(functionDepth < MOST_FUNCTION_DEPTH, this::recursion);
+      default -> caught(this::call);
     }
   }
 
@@ -166,12 +186,13 @@ final class RandomBody {
   }
 
   private ValueType anyType() {
-    return TYPES[random.nextInt(TYPES.length)];
+    List<ValueType> types = everyDialect ? TYPES : BASIC_TYPES;
+    return types.get(random.nextInt(types.size()));
   }
 
   private void define() {
     ValueType type = anyType();
-    expressions.produceBounded(type, EXPRESSION_DEPTH);
+    caughtValue(() -> expressions.produceBounded(type, EXPRESSION_DEPTH));
     places.usable().add(places.store(type));
   }
 
@@ -182,12 +203,12 @@ final class RandomBody {
       return;
     }
     Place place = usable.get(random.nextInt(usable.size()));
-    expressions.produceBounded(place.type(), EXPRESSION_DEPTH);
+    caughtValue(() -> expressions.produceBounded(place.type(), EXPRESSION_DEPTH));
     places.write(place);
   }
 
   private void print() {
-    expressions.produce(anyType(), EXPRESSION_DEPTH);
+    caughtValue(() -> expressions.produce(anyType(), EXPRESSION_DEPTH));
     sketch.add(Opcode.PRINT);
     if (random.nextInt(8) == 0) {
       sketch.add(Opcode.PRINT_STACK);
@@ -221,12 +242,11 @@ final class RandomBody {
   private void effect() {
     List<Instruction> effects = new ArrayList<>();
     for (Instruction instruction : set.all()) {
-      if (RandomExpressions.isPlain(instruction) && RandomExpressions.outputs(instruction) == 0) {
+      if (expressions.occurs(instruction) && RandomExpressions.outputs(instruction) == 0) {
         effects.add(instruction);
       }
     }
-    expressions.apply(
-        effects.get(random.nextInt(effects.size())), ValueType.ANY, EXPRESSION_DEPTH - 1);
+    expressions.apply(expressions.oneOf(effects), ValueType.ANY, EXPRESSION_DEPTH - 1);
   }
 
   private void unpack() {
@@ -252,7 +272,7 @@ final class RandomBody {
 
   /** Leaves a loop, a function or, by an exception, a guarded block early, under a condition. */
   private void stop() {
-    expressions.produce(ValueType.BOOL, 2);
+    caughtValue(() -> expressions.produce(ValueType.BOOL, 2));
     int skip = sketch.jump(random.nextBoolean() ? Opcode.JUMP_IF_FALSE : Opcode.JUMP_IF_TRUE);
     List<Integer> exits = breaks;
     if (exits != null && random.nextBoolean()) {
@@ -271,7 +291,8 @@ final class RandomBody {
   }
 
   private void branch() {
-    expressions.produce(random.nextInt(4) == 0 ? ValueType.ANY : ValueType.BOOL, EXPRESSION_DEPTH);
+    ValueType condition = random.nextInt(4) == 0 ? ValueType.ANY : ValueType.BOOL;
+    caughtValue(() -> expressions.produce(condition, EXPRESSION_DEPTH));
     int otherwise = sketch.jump(random.nextBoolean() ? Opcode.JUMP_IF_FALSE : Opcode.JUMP_IF_TRUE);
     block(1 + random.nextInt(3));
     if (random.nextBoolean()) {
@@ -368,6 +389,35 @@ final class RandomBody {
     sketch.handler(start, stop, target);
   }
 
+  /** An expression; over instructions that often fail, its value may be the error. */
+  private void caughtValue(Runnable expression) {
+    int start = sketch.here();
+    expression.run();
+    if (everyDialect) {
+      int stop = sketch.here();
+      int end = sketch.jump(Opcode.JUMP);
+      sketch.handler(start, stop, sketch.here());
+      sketch.add(Opcode.NOP);
+      sketch.land(end);
+    }
+  }
+
+  /** A statement; over instructions that often fail, with a handler that goes on. */
+  private void caught(Runnable statement) {
+    int start = sketch.here();
+    int knownPlaces = places.usable().size();
+    statement.run();
+    if (everyDialect && sketch.here() > start) {
+      List<Place> usable = places.usable();
+      usable.subList(knownPlaces, usable.size()).clear(); // the handler's path has not assigned it
+      int stop = sketch.here();
+      int end = sketch.jump(Opcode.JUMP);
+      sketch.handler(start, stop, sketch.here());
+      sketch.add(Opcode.POP);
+      sketch.land(end);
+    }
+  }
+
   // ---- functions
 
   private void closure() {
@@ -388,7 +438,8 @@ final class RandomBody {
 
   private Function function(List<Place> cells) {
     RandomBody body =
-        new RandomBody(random, set, Math.max(3, size / 3), false, functionDepth + 1, nextName);
+        new RandomBody(
+            random, set, Math.max(3, size / 3), false, functionDepth + 1, everyDialect, nextName);
     int parameters = random.nextInt(4);
     boolean rest = random.nextInt(4) == 0;
     for (int i = 0; i < parameters; i++) {
@@ -405,7 +456,7 @@ final class RandomBody {
     if (!body.closures.isEmpty() && random.nextBoolean()) {
       body.callLast(true);
     } else {
-      body.expressions.produce(ValueType.ANY, EXPRESSION_DEPTH);
+      body.caughtValue(() -> body.expressions.produce(ValueType.ANY, EXPRESSION_DEPTH));
       body.sketch.add(Opcode.RETURN);
     }
     return new Function(body.build(functionName(), parameters, rest), body.cost + 1);
@@ -431,21 +482,11 @@ final class RandomBody {
 
   private void callLast(boolean tail) {
     Closure closure = closures.get(random.nextInt(closures.size()));
-    CodeObject code = closure.function().code();
-    int needed = closure.function().cost() * runs;
-    if (!tail && cost + needed > MOST_RUNS * 20) {
+    if (!tail && !isAffordable(closure)) {
       assign();
       return;
     }
-    cost += needed;
-    places.read(closure.place());
-    int arguments =
-        code.parameters()
-            + (code.hasRest() ? random.nextInt(3) : 0)
-            + (random.nextInt(40) == 0 ? 1 : 0);
-    for (int i = 0; i < arguments; i++) {
-      expressions.produceBounded(ValueType.INT, 1);
-    }
+    int arguments = functionAndArguments(closure);
     if (tail) {
       sketch.add(Opcode.TAIL_CALL, arguments);
     } else if (random.nextInt(3) == 0) {
@@ -456,5 +497,114 @@ final class RandomBody {
       sketch.add(Opcode.CALL, arguments);
       sketch.add(random.nextBoolean() ? Opcode.POP : Opcode.PRINT);
     }
+  }
+
+  /** A call within an expression, whose other operands wait on the stack meanwhile. */
+  private boolean callForResult() {
+    if (closures.isEmpty()) {
+      return false;
+    }
+    Closure closure = closures.get(random.nextInt(closures.size()));
+    if (!isAffordable(closure)) {
+      return false;
+    }
+    sketch.add(Opcode.CALL, functionAndArguments(closure));
+    return true;
+  }
+
+  private boolean isAffordable(Closure closure) {
+    return cost + closure.function().cost() * runs <= MOST_RUNS * 20;
+  }
+
+  /** Emits what a call takes; answers how many arguments. */
+  private int functionAndArguments(Closure closure) {
+    CodeObject code = closure.function().code();
+    cost += closure.function().cost() * runs;
+    places.read(closure.place());
+    int arguments =
+        code.parameters()
+            + (code.hasRest() ? random.nextInt(3) : 0)
+            + (random.nextInt(40) == 0 ? 1 : 0);
+    for (int i = 0; i < arguments; i++) {
+      expressions.produceBounded(ValueType.INT, 1);
+    }
+    return arguments;
+  }
+
+  // ---- recursion
+
+  /** A function that calls itself, and a call of it. */
+  private void recursion() {
+    boolean deep = random.nextInt(5) == 0;
+    int depth = deep ? DEEP : 1 + random.nextInt(20);
+    String name = "f" + nextName.merge("f", 1, Integer::sum);
+    Function function = recursive(name, deep);
+    int needed = depth * function.cost() * runs;
+    if (cost + needed > MOST_RUNS * 20) {
+      assign();
+      return;
+    }
+    cost += needed;
+    sketch.add(Opcode.CLOSURE, function.code(), 0);
+    sketch.add(Opcode.DEFINE_VARIABLE, name);
+    caught(
+        () -> {
+          sketch.add(Opcode.GET_VARIABLE, name);
+          sketch.add(Opcode.CONSTANT, (long) depth);
+          sketch.add(Opcode.CALL, 1);
+          sketch.add(random.nextBoolean() ? Opcode.POP : Opcode.PRINT);
+        });
+  }
+
+  private Function recursive(String name, boolean deep) {
+    RandomBody body =
+        new RandomBody(random, set, 3, false, functionDepth + 1, everyDialect, nextName);
+    body.places.addParameter(ValueType.INT);
+    body.places.usable().clear(); // so that nothing assigns what counts down
+    body.sketch.add(Opcode.GET_LOCAL, 0);
+    body.sketch.add(Opcode.CONSTANT, 1L);
+    body.sketch.add(Opcode.LESS);
+    int more = body.sketch.jump(Opcode.JUMP_IF_FALSE);
+    if (random.nextInt(4) == 0) {
+      body.expressions.produce(ValueType.ERROR, 1);
+      body.sketch.add(Opcode.THROW);
+    } else {
+      body.expressions.produceBounded(ValueType.INT, 1);
+      body.sketch.add(Opcode.RETURN);
+    }
+    body.sketch.land(more);
+    if (!deep) {
+      body.block(random.nextInt(3));
+    }
+    body.callItself(name);
+    return new Function(body.build(name, 1, false), body.cost + 1);
+  }
+
+  /** The call of a recursive function within it: in the end, or with operands that wait for it. */
+  private void callItself(String name) {
+    boolean tail = random.nextInt(4) == 0;
+    int waiting = tail ? 0 : random.nextInt(4);
+    int behind = tail ? 0 : random.nextInt(2);
+    for (int i = 0; i < waiting; i++) {
+      expressions.leaf(ValueType.INT);
+    }
+    sketch.add(Opcode.GET_VARIABLE, name);
+    sketch.add(Opcode.GET_LOCAL, 0);
+    sketch.add(Opcode.CONSTANT, 1L);
+    sketch.add(Opcode.SUBTRACT);
+    sketch.add(tail ? Opcode.TAIL_CALL : Opcode.CALL, 1);
+    if (tail) {
+      return;
+    }
+    for (int i = 0; i < behind; i++) {
+      expressions.leaf(ValueType.INT);
+    }
+    Opcode[] joining = {Opcode.ADD, Opcode.SUBTRACT, Opcode.BIT_XOR};
+    for (int i = 0; i < waiting + behind; i++) {
+      sketch.add(joining[random.nextInt(joining.length)]);
+    }
+    sketch.add(Opcode.CONSTANT, 1_000_003L);
+    sketch.add(Opcode.MODULO);
+    sketch.add(Opcode.RETURN);
   }
 }

@@ -9,8 +9,11 @@ import io.vmactor.vm.isa.StackEffect;
 import io.vmactor.vm.isa.StackKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Emits expressions: code that leaves one more value on the stack. Which instructions there are,
@@ -26,18 +29,33 @@ final class RandomExpressions {
   private final CodeSketch sketch;
   private final Places places;
   private final int mostInstructions;
+  private final boolean everyDialect;
+  private final BooleanSupplier calls;
   private final List<Instruction> producers = new ArrayList<>();
 
-  /** Expressions get short once the sketch has {@code mostInstructions}. */
+  /**
+   * Expressions get short once the sketch has {@code mostInstructions}.
+   *
+   * @param everyDialect whether instructions occur that the reference does not have
+   * @param calls emits a call that leaves its result, or answers false if there is nothing to call
+   */
   RandomExpressions(
-      Random random, InstructionSet set, CodeSketch sketch, Places places, int mostInstructions) {
+      Random random,
+      InstructionSet set,
+      CodeSketch sketch,
+      Places places,
+      int mostInstructions,
+      boolean everyDialect,
+      BooleanSupplier calls) {
+    this.everyDialect = everyDialect;
+    this.calls = calls;
     this.random = random;
     this.values = new RandomValues(random);
     this.sketch = sketch;
     this.places = places;
     this.mostInstructions = mostInstructions;
     for (Instruction instruction : set.all()) {
-      if (isPlain(instruction) && outputs(instruction) == 1) {
+      if (occurs(instruction) && outputs(instruction) == 1) {
         producers.add(instruction);
       }
     }
@@ -58,14 +76,22 @@ final class RandomExpressions {
     return objects || (number >= FIRST_OF_DIALECTS && number < InstructionSet.FIRST_CUSTOM_NUMBER);
   }
 
-  /**
-   * Whether an instruction of the basic dialect needs nothing but values on the stack, and perhaps
-   * a count.
-   */
-  static boolean isPlain(Instruction instruction) {
+  /** What depends on the clock or on where objects lie. */
+  private static final Set<Opcode> UNREPEATABLE =
+      EnumSet.of(Opcode.CLOCK, Opcode.IDENTITY, Opcode.PY_HASH);
+
+  /** Whether an instruction may stand in an expression, or be a statement of its own. */
+  boolean occurs(Instruction instruction) {
+    return isPlain(instruction)
+        && (everyDialect
+            ? !(instruction instanceof Opcode opcode && UNREPEATABLE.contains(opcode))
+            : !isOfOtherDialect(instruction));
+  }
+
+  /** Whether an instruction needs nothing but values on the stack, and perhaps a count. */
+  private static boolean isPlain(Instruction instruction) {
     StackEffect effect = instruction.effect();
     if (effect == null
-        || isOfOtherDialect(instruction)
         || instruction.is(Flag.CONTROL)
         || instruction.is(Flag.CONCURRENT)
         || instruction == Opcode.RECEIVE) {
@@ -98,6 +124,9 @@ final class RandomExpressions {
 
   /** Emits a value of the type, by an expression nested up to {@code depth}. */
   void produce(ValueType wanted, int depth) {
+    if (wanted == ValueType.ANY && random.nextInt(3) == 0 && calls.getAsBoolean()) {
+      return;
+    }
     if (depth <= 0 || sketch.here() > mostInstructions || random.nextInt(3) == 0) {
       leaf(wanted);
       return;
@@ -118,8 +147,18 @@ final class RandomExpressions {
     if (fitting.isEmpty()) {
       leaf(wanted);
     } else {
-      apply(fitting.get(random.nextInt(fitting.size())), wanted, depth - 1);
+      apply(oneOf(fitting), wanted, depth - 1);
     }
+  }
+
+  /** One of these; less often one on objects, of which there are many that mostly fail. */
+  Instruction oneOf(List<Instruction> instructions) {
+    Instruction chosen = instructions.get(random.nextInt(instructions.size()));
+    int number = chosen.number();
+    boolean onObjects = number >= FIRST_OF_OBJECTS && number < FIRST_OF_ACTORS;
+    return onObjects && random.nextInt(8) > 0
+        ? instructions.get(random.nextInt(instructions.size()))
+        : chosen;
   }
 
   private static String output(Instruction instruction) {
@@ -165,7 +204,11 @@ final class RandomExpressions {
       case "container" -> container(instruction, depth);
       case "key" -> constant((long) random.nextInt(2) - (random.nextInt(4) == 0 ? 1 : 0));
       case "item", "pair", "argument" ->
-          produce(random.nextInt(3) == 0 ? ValueType.STRING : ValueType.INT, depth);
+          produce(
+              name.equals("pair") && isOfOtherDialect(instruction)
+                  ? ValueType.PAIR
+                  : random.nextInt(3) == 0 ? ValueType.STRING : ValueType.INT,
+              depth);
       case "start", "end" ->
           constant(random.nextInt(4) == 0 ? null : (Object) (random.nextLong(8) - 2));
       case "string" -> {
@@ -191,6 +234,10 @@ final class RandomExpressions {
         }
       }
       case "list" -> produce(ValueType.LIST, depth);
+      case "pairs" -> produce(ValueType.PAIR, depth);
+      case "sequence" -> produce(random.nextBoolean() ? ValueType.LIST : ValueType.TUPLE, depth);
+      case "index" -> constant((long) random.nextInt(2));
+      case "dict" -> produce(ValueType.DICT, depth);
       case "error" -> produce(ValueType.ERROR, depth);
       case "n" -> constant(31 + values.positive(random.nextInt(5) == 0 ? 0x10000 : 96));
       default -> produce(before.isEmpty() ? ValueType.INT : ValueType.ANY, depth);
@@ -251,6 +298,13 @@ final class RandomExpressions {
         }
         sketch.add(wanted == ValueType.LIST ? Opcode.LIST : Opcode.TUPLE, count);
       }
+      case PAIR -> {
+        int count = 1 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+          constant(values.anyInt());
+        }
+        sketch.add(Opcode.SCM_LIST, count);
+      }
       case DICT -> {
         int count = random.nextInt(3);
         for (int i = 0; i < 2 * count; i++) {
@@ -286,7 +340,7 @@ final class RandomExpressions {
         constant((long) LONGEST);
         sketch.add(Opcode.SLICE);
       }
-      case BOOL, DICT, ERROR, ANY -> {}
+      case BOOL, DICT, PAIR, ERROR, ANY -> {}
     }
   }
 }

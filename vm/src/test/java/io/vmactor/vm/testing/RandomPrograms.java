@@ -24,7 +24,13 @@ public final class RandomPrograms {
 
   /** A module over the given instruction set. */
   public static Module module(long seed, int size, InstructionSet set) {
-    return new Module("random" + seed, RandomBody.main(new Random(seed), set, size));
+    return new Module("random" + seed, RandomBody.main(new Random(seed), set, size, false));
+  }
+
+  /** A module over the standard opcodes of every dialect, which the reference cannot run. */
+  public static Module everyDialect(long seed, int size) {
+    return new Module(
+        "random" + seed, RandomBody.main(new Random(seed), InstructionSet.standard(), size, true));
   }
 
   /**

@@ -9,6 +9,7 @@ enum ValueType {
   BYTES,
   LIST,
   TUPLE,
+  PAIR,
   DICT,
   ERROR,
   ANY;
@@ -23,6 +24,7 @@ enum ValueType {
       case "bytes" -> BYTES;
       case "list" -> LIST;
       case "tuple" -> TUPLE;
+      case "pair", "pairs" -> PAIR;
       case "dict" -> DICT;
       case "error" -> ERROR;
       default -> ANY;
