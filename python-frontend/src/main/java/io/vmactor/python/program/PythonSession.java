@@ -36,7 +36,7 @@ public final class PythonSession implements ModuleFinder {
    */
   public Module statement(String text) throws PythonSyntaxException {
     String name = "@statement" + count++;
-    program.addStatement(name, text + "\n", FILE);
+    program.addStatement(name, hasNoStatement(text) ? "pass\n" : text + "\n", FILE);
     return ProgramStart.statement(name);
   }
 
