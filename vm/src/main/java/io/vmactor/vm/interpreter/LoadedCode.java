@@ -92,7 +92,7 @@ public final class LoadedCode {
     }
     PlacedCode placed = place(HandlerTable.standard(), true);
     standard = placed;
-    NativeTier eager = NativeTiers.eager();
+    NativeTier eager = hasNativeForm() ? NativeTiers.eager() : null;
     Memory.putLong(
         address + CodeLayout.ENTRY, eager == null ? placed.address() + 8 : placed.address());
     Memory.putLong(
@@ -186,6 +186,11 @@ public final class LoadedCode {
     Memory.putLong(pads + LandingPads.COUNT, count);
     VarHandle.fullFence();
     Memory.putLong(address + CodeLayout.PADS, pads);
+  }
+
+  /** Whether native code can be made of it: routines and generators run in the interpreter. */
+  boolean hasNativeForm() {
+    return !isPython();
   }
 
   boolean isPython() {

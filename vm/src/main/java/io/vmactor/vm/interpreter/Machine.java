@@ -505,8 +505,9 @@ public final class Machine {
     long fp = Context.get(context, Context.FP);
     if (NativeTiers.mode() == NativeTiers.Mode.ON && !stepping && !isBatchFrame(fp)) {
       NativeTier tier = NativeTiers.ofProcess();
-      if (tier != null) {
-        tier.sample(codeOf(fp), context, table());
+      LoadedCode code = codeOf(fp);
+      if (tier != null && code.hasNativeForm()) {
+        tier.sample(code, context, table());
       }
     }
   }
