@@ -51,6 +51,14 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
     COLLECT_PAIRS,
     /** ColdOps writes c registers from a on. */
     UNPACK,
+    /** R[a] := the attribute of R[b] whose cache site is at index c of the links. */
+    GET_ATTRIBUTE,
+    /** The attribute of R[a] at site c gets R[b]. */
+    SET_ATTRIBUTE,
+    /** R[a] and the register behind it := what calling the attribute of R[b] at site c calls. */
+    LOAD_METHOD,
+    /** Opcode c on the registers from b on, as many as it takes; R[a] := result, if it has one. */
+    PRIMITIVE,
     /** ColdOps, with R[a] as the only operand and no result. */
     COLD_A,
     /** R[a] := what ColdOps makes of R[b]. */
@@ -70,6 +78,8 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
     ANY,
     /** An int of ints, a float of floats, if the slow path is left to the interpreter. */
     ARITHMETIC,
+    /** A float of floats, likewise. */
+    FLOAT_OF_FLOATS,
     /** An int of ints. */
     INT_OF_INTS,
     /** An int whatever the operands are. */

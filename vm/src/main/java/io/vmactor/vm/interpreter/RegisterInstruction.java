@@ -1,7 +1,10 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.isa.Opcode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An operation of the register form, taken apart for who compiles it.
@@ -38,6 +41,20 @@ public record RegisterInstruction(
   /** The field c as an int. */
   public int signedC() {
     return (short) c;
+  }
+
+  /** How many registers a PRIMITIVE takes. */
+  public int primitiveInputs() {
+    return primitive().effect().pops(0);
+  }
+
+  /** How many results a PRIMITIVE has. */
+  public int primitiveOutputs() {
+    return primitive().effect().pushes(0);
+  }
+
+  private Opcode primitive() {
+    return (Opcode) Objects.requireNonNull(InstructionSet.standard().find(c));
   }
 
   /** Takes code apart. */
