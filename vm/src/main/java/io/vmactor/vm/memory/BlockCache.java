@@ -1,12 +1,15 @@
 package io.vmactor.vm.memory;
 
 import java.lang.ref.Cleaner;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A thread's own free blocks of the smallest sizes: what messages and small actors are made of
  * comes and goes without a lock. When a thread ends, its blocks are given back.
+ *
+ * <p>Each thread counts the bytes it hands out and gets back. Blocks that move between the caches
+ * and the free lists change no count, so the sum is never too low while they do.
  */
 final class BlockCache {
   /** How many sizes are kept, the smallest first: up to 4 KiB. */
@@ -16,30 +19,44 @@ final class BlockCache {
   private static final int CAPACITY = 64;
 
   private static final Cleaner CLEANER = Cleaner.create();
-  private static final Set<Stacks> ALL = ConcurrentHashMap.newKeySet();
+
+  // Guarded by itself, and so is the sum of the threads that ended.
+  private static final Set<Stacks> ALL = new HashSet<>();
+  private static long handedOutByEnded;
+
   private static final ThreadLocal<BlockCache> OF_THREAD = ThreadLocal.withInitial(BlockCache::new);
 
   /** The blocks; apart from the cache, so that they can be given back when it is unreachable. */
   private static final class Stacks implements Runnable {
     final long[][] blocks = new long[CLASSES][CAPACITY];
 
-    /** How many there are of each size. Written by the thread, read by whoever counts. */
+    /** How many there are of each size. */
     final int[] counts = new int[CLASSES];
+
+    /**
+     * Bytes handed out less bytes given back, of all sizes; below zero in a thread that frees what
+     * others allocated. Written by the thread, read by whoever sums up.
+     */
+    long handedOut;
 
     @Override
     public void run() {
+      synchronized (ALL) {
+        ALL.remove(this);
+        handedOutByEnded += handedOut;
+      }
       for (int i = 0; i < CLASSES; i++) {
         Blocks.giveBack(i, blocks[i], 0, counts[i]);
-        counts[i] = 0;
       }
-      ALL.remove(this);
     }
   }
 
   private final Stacks stacks = new Stacks();
 
   private BlockCache() {
-    ALL.add(stacks);
+    synchronized (ALL) {
+      ALL.add(stacks);
+    }
     CLEANER.register(this, stacks);
   }
 
@@ -47,15 +64,25 @@ final class BlockCache {
     return OF_THREAD.get();
   }
 
-  /** The bytes in all caches; exact while no thread allocates. */
-  static long bytes() {
-    long bytes = 0;
-    for (Stacks each : ALL) {
-      for (int i = 0; i < CLASSES; i++) {
-        bytes += (long) each.counts[i] * Blocks.MIN_BYTES << i;
+  /** The sum over all threads; exact while no thread allocates or frees. */
+  static long handedOutByAll() {
+    synchronized (ALL) {
+      long bytes = handedOutByEnded;
+      for (Stacks each : ALL) {
+        bytes += each.handedOut;
       }
+      return bytes;
     }
-    return bytes;
+  }
+
+  /** What this thread handed out less what it got back. */
+  long handedOut() {
+    return stacks.handedOut;
+  }
+
+  /** Counts a block that is handed out, or, below zero, one that is given back. */
+  void count(long bytes) {
+    stacks.handedOut += bytes;
   }
 
   long allocate(int sizeClass) {

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Blocks of memory in sizes that are powers of two, from 64 bytes on, aligned to their size or to
@@ -29,7 +28,6 @@ public final class Blocks {
   /** What blocks of this size and larger ones are aligned to. */
   private static final int ALIGNMENT = 512;
 
-  private static final AtomicLong USED = new AtomicLong();
   private static final ConcurrentHashMap<Long, ByteBuf> LARGE = new ConcurrentHashMap<>();
   private static final SizeClass[] CLASSES = new SizeClass[MAX_SLAB_BITS - MIN_BITS + 1];
 
@@ -60,10 +58,12 @@ public final class Blocks {
    */
   public static long allocate(long bytes) {
     int bits = Long.numberOfTrailingZeros(bytes);
+    BlockCache cache = BlockCache.ofThread();
     long address =
         bits < MIN_BITS + BlockCache.CLASSES
-            ? BlockCache.ofThread().allocate(bits - MIN_BITS)
+            ? cache.allocate(bits - MIN_BITS)
             : allocateUncached(bytes, bits);
+    cache.count(bytes);
     if (Memory.CHECKED) {
       AddressMap.add(address, bytes);
     }
@@ -76,20 +76,20 @@ public final class Blocks {
       AddressMap.remove(address, bytes);
     }
     int bits = Long.numberOfTrailingZeros(bytes);
+    BlockCache cache = BlockCache.ofThread();
+    cache.count(-bytes);
     if (bits < MIN_BITS + BlockCache.CLASSES) {
-      BlockCache.ofThread().free(bits - MIN_BITS, address);
+      cache.free(bits - MIN_BITS, address);
     } else {
-      freeUncached(address, bytes, bits);
+      freeUncached(address, bits);
     }
   }
 
   private static long allocateUncached(long bytes, int bits) {
-    USED.addAndGet(bytes);
     return bits <= MAX_SLAB_BITS ? CLASSES[bits - MIN_BITS].allocate() : allocateLarge(bytes);
   }
 
-  private static void freeUncached(long address, long bytes, int bits) {
-    USED.addAndGet(-bytes);
+  private static void freeUncached(long address, int bits) {
     if (bits <= MAX_SLAB_BITS) {
       CLASSES[bits - MIN_BITS].free(address);
     } else {
@@ -102,20 +102,26 @@ public final class Blocks {
     }
   }
 
-  /** The bytes in blocks handed out and not given back. */
+  /** The bytes in blocks handed out and not given back; exact while no thread does either. */
   public static long usedBytes() {
-    return USED.get() - BlockCache.bytes();
+    return BlockCache.handedOutByAll();
   }
 
-  /** Takes blocks of a size class for a cache; they count as used. */
+  /**
+   * The bytes handed out to this thread less those it gave back: below zero if it gave back what
+   * others allocated. What other threads do makes no difference to it.
+   */
+  public static long usedByThisThread() {
+    return BlockCache.ofThread().handedOut();
+  }
+
+  /** Takes blocks of a size class for a cache. */
   static void take(int sizeClass, long[] blocks, int from, int to) {
-    USED.addAndGet((long) (to - from) << (MIN_BITS + sizeClass));
     CLASSES[sizeClass].take(blocks, from, to);
   }
 
   /** Takes blocks of a size class back from a cache. */
   static void giveBack(int sizeClass, long[] blocks, int from, int to) {
-    USED.addAndGet(-((long) (to - from) << (MIN_BITS + sizeClass)));
     CLASSES[sizeClass].giveBack(blocks, from, to);
   }
 

@@ -98,13 +98,13 @@ class ActorMemoryTest {
 
   @Test
   void anActorGivesBackAllItHad() {
-    long before = Blocks.usedBytes();
+    long before = Blocks.usedByThisThread();
     ActorMemory other = new ActorMemory(HEAP_LIMIT, 1 << 20);
     other.reserve(100_000, Context.get(other.context(), Context.SP));
     other.growStack(100_000, Context.get(other.context(), Context.SP));
-    assertTrue(Blocks.usedBytes() >= before + 200_000);
+    assertTrue(Blocks.usedByThisThread() >= before + 200_000);
     other.free();
-    assertEquals(before, Blocks.usedBytes());
+    assertEquals(before, Blocks.usedByThisThread());
   }
 
   @Test

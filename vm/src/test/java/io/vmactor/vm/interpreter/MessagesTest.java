@@ -179,10 +179,10 @@ class MessagesTest {
     Context.put(
         sender.context(), Context.TEMPORARY_A, sender.toWord(Collections.nCopies(1000, "x")));
     SentValue sent = sender.messages().copy(root(sender));
-    long withMessage = Blocks.usedBytes();
+    long withMessage = Blocks.usedByThisThread();
     assertNotNull(sent);
     sent.release();
-    assertTrue(Blocks.usedBytes() < withMessage);
+    assertTrue(Blocks.usedByThisThread() < withMessage);
     sent.release();
   }
 
@@ -218,9 +218,9 @@ class MessagesTest {
     Context.put(
         sender.context(), Context.TEMPORARY_A, sender.toWord(Collections.nCopies(50_000, 1)));
     SentValue sent = sender.messages().copy(root(sender));
-    long withMessage = Blocks.usedBytes();
+    long withMessage = Blocks.usedByThisThread();
     assertTrue(sent != null && !small.deliver(sent));
-    assertTrue(Blocks.usedBytes() < withMessage);
+    assertTrue(Blocks.usedByThisThread() < withMessage);
     VmError error = small.error();
     assertEquals("heap-limit", error == null ? "" : error.kind());
     small.free();
