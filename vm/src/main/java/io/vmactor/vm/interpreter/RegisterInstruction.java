@@ -40,11 +40,11 @@ public record RegisterInstruction(
     return (short) c;
   }
 
-  /** Takes code apart. */
+  /** Takes code apart, without its landing pads, which only the interpreter runs. */
   public static List<RegisterInstruction> decode(LoweredCode code) {
     List<RegisterInstruction> instructions = new ArrayList<>();
     long[] words = code.words();
-    for (int i = 0; i < words.length; ) {
+    for (int i = 0; i < code.mainWords(); ) {
       long w = words[i];
       int op = (int) w & 0xFFFF;
       int count = RegisterOp.words(op);
