@@ -1,3 +1,4 @@
+import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.Batch;
 import io.vmactor.vm.ErrorPolicy;
 import io.vmactor.vm.Statistics;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -52,6 +54,7 @@ public final class MachineBench {
       case "memory" -> memory();
       case "objects" -> objects();
       case "sending" -> sending();
+      case "actors" -> actors();
       default -> throw new IllegalArgumentException("no such group: " + args[0]);
     }
   }
@@ -117,6 +120,81 @@ public final class MachineBench {
     report("send(\"OP_CONSTANT\", 5), executed", "M/s", MachineBench::sends);
     report("prepared batch of 1 instruction, executed", "M/s", () -> prepared(1, 4_000_000));
     report("prepared batch of 64 instructions, executed", "M instructions/s", () -> 64 * prepared(16, 2_000_000));
+  }
+
+  private static void actors() {
+    report("fib(27) 16 times, one actor on one worker", "ms", () -> together(1, 1, 16));
+    report(
+        "16 actors on one worker, of that throughput", "x",
+        () -> together(1, 1, 16) / together(1, 16, 1));
+    report(
+        "two actors on two workers, of one's throughput", "x",
+        () -> 2 * together(2, 1, 16) / together(2, 2, 16));
+    report("ping-pong between two actors, a message", "ns", () -> pingPong(1_000_000));
+    report("an actor made, run and ended", "ns", () -> spawned(200_000));
+  }
+
+  /** Milliseconds in which so many actors compute fib(27) so many times each. */
+  private static double together(int workers, int count, int times) {
+    try (ActorSystem system = ActorSystem.builder().workers(workers).build()) {
+      List<VMActor> actors = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        VMActor actor = VMActor.builder().system(system).errorPolicy(ErrorPolicy.CRASH).build();
+        define(actor, FIB);
+        for (int k = 0; k < times; k++) {
+          actor.send("OP_GET_VARIABLE", "fib", "OP_CONSTANT", 27, "OP_CALL", 1, "OP_POP");
+        }
+        actors.add(actor);
+      }
+      List<CompletableFuture<Boolean>> ends = actors.stream().map(VMActor::done).toList();
+      long start = System.nanoTime();
+      actors.forEach(VMActor::start);
+      ends.forEach(CompletableFuture::join);
+      return (System.nanoTime() - start) / 1e6;
+    }
+  }
+
+  /** Answers what it gets, less one, to the actor that made it, until that is 0. */
+  private static final CodeObject PONG =
+      CodeObject.of(
+          "pong", 1, "OP_RECEIVE", "OP_SET_LOCAL", 1, "OP_GET_LOCAL", 0, "OP_GET_LOCAL", 1, "OP_CONSTANT", 1,
+          "OP_SUBTRACT", "OP_SEND", "OP_GET_LOCAL", 1, "OP_CONSTANT", 1, "OP_GREATER", "OP_JUMP_IF_FALSE", 1,
+          "OP_LOOP", 12, "OP_NIL", "OP_RETURN");
+
+  private static final CodeObject PING =
+      CodeObject.of(
+          "ping", 1, "OP_CLOSURE", PONG, 0, "OP_SELF", "OP_SPAWN", 1, "OP_SET_LOCAL", 1, "OP_GET_LOCAL", 1,
+          "OP_GET_LOCAL", 0, "OP_SEND", "OP_RECEIVE", "OP_SET_LOCAL", 0, "OP_GET_LOCAL", 0, "OP_CONSTANT", 0,
+          "OP_GREATER", "OP_JUMP_IF_FALSE", 1, "OP_LOOP", 10, "OP_NIL", "OP_RETURN");
+
+  private static double pingPong(int messages) {
+    return run(PING, messages) * 1e6 / (2 * messages);
+  }
+
+  private static final CodeObject EMPTY = CodeObject.of("empty", 0, "OP_NIL", "OP_RETURN");
+
+  /** Makes actors one after the other and waits for the end of each. */
+  private static final CodeObject MAKER =
+      CodeObject.of(
+          "maker", 1, "OP_CLOSURE", EMPTY, 0, "OP_SPAWN_MONITORED", 0, "OP_POP", "OP_POP", "OP_RECEIVE", "OP_POP",
+          "OP_GET_LOCAL", 0, "OP_CONSTANT", 1, "OP_SUBTRACT", "OP_SET_LOCAL", 0, "OP_GET_LOCAL", 0, "OP_CONSTANT", 0,
+          "OP_GREATER", "OP_JUMP_IF_FALSE", 1, "OP_LOOP", 15, "OP_NIL", "OP_RETURN");
+
+  private static double spawned(int count) {
+    return run(MAKER, count) * 1e6 / count;
+  }
+
+  /** Milliseconds of one call on a worker of two. */
+  private static double run(CodeObject code, int argument) {
+    try (ActorSystem system = ActorSystem.builder().workers(2).build()) {
+      VMActor actor = VMActor.builder().system(system).errorPolicy(ErrorPolicy.CRASH).build();
+      actor.send("OP_CLOSURE", code, 0, "OP_CONSTANT", argument, "OP_CALL", 1, "OP_POP");
+      CompletableFuture<Boolean> end = actor.done();
+      long start = System.nanoTime();
+      actor.start();
+      end.join();
+      return (System.nanoTime() - start) / 1e6;
+    }
   }
 
   private static void report(String name, String unit, DoubleSupplier round) {

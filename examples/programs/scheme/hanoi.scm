@@ -64,3 +64,93 @@
   (newline))
 (write (equal? (hanoi 7 0 2 1) (hanoi-by-turns 7))) (newline)
 (write (count-moves 64)) (newline)
+
+; ---- four pegs: Frame and Stewart's moves, fewer than with three
+
+(define (moves-with-four n) (best-split n))
+(define known (make-vector 40 #f))
+(define (best-split n)
+  ; the number of moves and where to split
+  (cond ((= n 0) '(0 . 0))
+        ((vector-ref known n) (vector-ref known n))
+        (else
+         (let loop ((k 0) (best #f))
+           (if (= k n)
+               (begin (vector-set! known n best) best)
+               (let ((moves (+ (* 2 (car (best-split k))) (- (expt 2 (- n k)) 1))))
+                 (loop (+ k 1) (if (or (not best) (< moves (car best))) (cons moves k) best))))))))
+(define (four n disks pegs)
+  ; moves the disks from the first peg to the last
+  (if (= n 0)
+      '()
+      (let* ((k (cdr (best-split n))) (a (car pegs)) (b (cadr pegs)) (c (caddr pegs)) (d (cadddr pegs)))
+        (append (four k disks (list a c d b))
+                (hanoi (- n k) a d c)
+                (four k disks (list b a c d))))))
+(define (check-four n)
+  (let ((towers (make-vector 4 '())))
+    (vector-set! towers 0 (let loop ((i n) (made '())) (if (= i 0) made (loop (- i 1) (cons i made)))))
+    (let ((moves (four n n '(0 1 2 3))))
+      (for-each (lambda (move) (move! towers (car move) (cdr move))) moves)
+      (list n (length moves) (length (vector-ref towers 3))))))
+(for-each (lambda (n) (write (check-four n)) (newline)) '(1 2 3 4 5 6 8 10 12))
+(write (map (lambda (n) (car (moves-with-four n))) '(15 20 25 30))) (newline)
+
+; ---- the position after k moves, without making them: the digits of k say where each disk is
+
+(define (position n k)
+  ; the peg of each disk, the largest first; moving all from 0 to 2
+  (let loop ((disk n) (k k) (from 0) (to 2) (through 1) (made '()))
+    (if (= disk 0)
+        (reverse made)
+        (let ((half (expt 2 (- disk 1))))
+          (if (< k half)
+              (loop (- disk 1) k from through to (cons from made))
+              (loop (- disk 1) (- k half) through to from (cons to made)))))))
+(define (position-by-moves n k)
+  (let ((towers (make-towers n)))
+    (let loop ((moves (hanoi n 0 2 1)) (k k))
+      (if (> k 0)
+          (begin (move! towers (car (car moves)) (cdr (car moves))) (loop (cdr moves) (- k 1)))))
+    (let disks ((disk n) (made '()))
+      (if (= disk 0)
+          (reverse made)
+          (disks (- disk 1)
+                 (cons (let find ((peg 0)) (if (memv disk (vector-ref towers peg)) peg (find (+ peg 1)))) made))))))
+(write (position 5 13)) (newline)
+(write (let loop ((k 0) (same #t))
+         (if (> k 63) same (loop (+ k 1) (and same (equal? (position 6 k) (position-by-moves 6 k)))))))
+(newline)
+(write (position 64 (expt 10 18))) (newline)
+
+; the other way: which move comes after a position, or how many are left
+(define (moves-done pegs)
+  (let loop ((rest pegs) (from 0) (to 2) (through 1) (sum 0))
+    (if (null? rest)
+        sum
+        (let ((half (expt 2 (- (length rest) 1))))
+          (cond ((= (car rest) from) (loop (cdr rest) from through to sum))
+                ((= (car rest) to) (loop (cdr rest) through to from (+ sum half)))
+                (else #f))))))
+(write (map moves-done '((0 0 0) (2 2 2) (0 1 2) (2 0 1) (1 0 0)))) (newline)
+(write (moves-done (position 20 654321))) (newline)
+
+; ---- towers drawn as they stand
+(define (draw towers n)
+  (define (line peg level)
+    ; the disk at a level, counted from below
+    (let* ((disks (reverse (vector-ref towers peg))) (disk (if (< level (length disks)) (list-ref disks level) 0)))
+      (string-append (make-string (- n disk) #\space)
+                     (make-string disk #\=)
+                     "|"
+                     (make-string disk #\=)
+                     (make-string (- n disk) #\space))))
+  (do ((level (- n 1) (- level 1))) ((< level 0))
+    (display (line 0 level)) (display " ") (display (line 1 level)) (display " ") (display (line 2 level))
+    (newline))
+  (newline))
+(let ((towers (make-towers 3)))
+  (draw towers 3)
+  (for-each
+   (lambda (move) (move! towers (car move) (cdr move)) (draw towers 3))
+   (hanoi 3 0 2 1)))

@@ -479,6 +479,27 @@
   (if (not value)
       (error (if (null? message) "assertion failed" (car message)))))
 
+; ---- actors
+
+(define (spawn procedure . arguments) (spawn apply procedure arguments))
+(define (spawn-monitor procedure . arguments) (spawn-monitor apply procedure arguments))
+(define (exit . reason)
+  (%instruction EXIT (if (null? reason) '() (car reason))))
+
+; What tells of the end of an actor that is watched: the tuple ("down" reference actor how value).
+(define (down? x)
+  (and (%instruction EQUAL (%instruction TYPE_OF x) "tuple")
+       (= (%instruction LENGTH x) 5)
+       (%instruction EQUAL (%instruction GET_ITEM x 0) "down")))
+(define (%down-item message index)
+  (if (down? message)
+      (%instruction GET_ITEM message index)
+      (error "this is no notice of an actor's end:" message)))
+(define (down-reference message) (%down-item message 1))
+(define (down-actor message) (%down-item message 2))
+(define (down-how message) (string->symbol (%down-item message 3)))
+(define (down-value message) (%down-item message 4))
+
 ; What an interactive session shows of a value: nil for nothing.
 (define (%shown value)
   (if (eq? value (if #f #f)) '() (%instruction SCM_WRITE_STRING value)))

@@ -38,6 +38,16 @@ public final class JsonStreams {
   }
 
   /**
+   * The line on which each of a stream's instructions stands.
+   *
+   * @throws AssemblyException as {@link #read}
+   */
+  public static int[] lines(String json, String fileName, InstructionSet set) {
+    return new JsonReader(json, fileName, set)
+        .read().stream().mapToInt(JsonInstruction::line).toArray();
+  }
+
+  /**
    * Reads a stream as a program, which may then be written as {@code .bc}. Lists and dicts become
    * instructions that build them.
    *

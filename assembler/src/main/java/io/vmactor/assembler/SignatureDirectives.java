@@ -14,7 +14,7 @@ import java.util.Locale;
 /** The directives that say how a function is called and in which language, read and written. */
 final class SignatureDirectives {
   private static final List<CodeFlag> FLAGS =
-      List.of(CodeFlag.GENERATOR, CodeFlag.COROUTINE, CodeFlag.HIDDEN);
+      List.of(CodeFlag.GENERATOR, CodeFlag.COROUTINE, CodeFlag.HIDDEN, CodeFlag.ASYNC_GENERATOR);
 
   private SignatureDirectives() {}
 

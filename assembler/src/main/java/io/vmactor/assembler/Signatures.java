@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Signatures {
   /** By bit. */
   private static final List<CodeFlag> FLAGS =
-      List.of(CodeFlag.KEYWORD_REST, CodeFlag.GENERATOR, CodeFlag.COROUTINE, CodeFlag.HIDDEN);
+      List.of(
+          CodeFlag.KEYWORD_REST,
+          CodeFlag.GENERATOR,
+          CodeFlag.COROUTINE,
+          CodeFlag.HIDDEN,
+          CodeFlag.ASYNC_GENERATOR);
 
   private static final List<Dialect> DIALECTS =
       List.of(Dialect.BASIC, Dialect.PYTHON, Dialect.SCHEME);

@@ -104,15 +104,18 @@ final class CacheTraining {
     try (Terminal none = TerminalRepl.open();
         Terminal simple =
             new DumbTerminal("training", "ansi", bytes(SESSION), NOWHERE, StandardCharsets.UTF_8)) {
-      TerminalRepl.run(console, none, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
-      TerminalRepl.run(console, simple, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
+      int unusedStatus =
+          TerminalRepl.run(console, none, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
+      unusedStatus =
+          TerminalRepl.run(
+              console, simple, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static VMActor machine(PrintWriter out) {
-    return VMActor.builder().output(out).build();
+  private static VMActor.Builder machine(PrintWriter out) {
+    return VMActor.builder().output(out);
   }
 
   private static void execute(String input, String... args) {

@@ -3,6 +3,7 @@ package io.vmactor.cli;
 import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.VMActor;
 import io.vmactor.vm.VMException;
+import io.vmactor.vm.code.VerificationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,15 @@ final class Execution {
    * Queues a program: a module, or a stream as one batch.
    *
    * @throws CommandException if it has a value that the machine cannot have
-   * @throws io.vmactor.assembler.RejectedInputException if it is not a program
-   * @throws io.vmactor.vm.code.VerificationException if it breaks a rule
+   * @throws io.vmactor.assembler.RejectedInputException if it is not a program, or breaks a rule
    */
   static void queue(ProgramFile program, VMActor vm) {
     if (program.isStream()) {
-      queue(program.stream(vm.instructionSet()), vm);
+      try {
+        queue(program.stream(vm.instructionSet()), vm);
+      } catch (VerificationException rejected) {
+        throw CommandException.rejected(program.name() + ": " + rejected.getMessage());
+      }
     } else {
       vm.load(program.module(vm.instructionSet()));
     }
@@ -81,10 +85,16 @@ final class Execution {
     return ended;
   }
 
-  /** The exit status that a program gave to OP_EXIT; one that is no status is reported. */
+  /**
+   * The exit status that a program gave to OP_EXIT: nothing and true are success, false is failure;
+   * one that is no status is reported.
+   */
   static int status(@Nullable Object reason, Console console) {
-    if (reason == null) {
+    if (reason == null || reason.equals(true)) {
       return ExitStatus.OK;
+    }
+    if (reason.equals(false)) {
+      return ExitStatus.UNCAUGHT;
     }
     if (reason instanceof Long status && status >= 0 && status <= MAX_STATUS) {
       return status.intValue();

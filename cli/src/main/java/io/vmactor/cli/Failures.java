@@ -4,6 +4,7 @@ import io.vmactor.assembler.RejectedInputException;
 import io.vmactor.sexpr.SExpressionException;
 import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.VerificationException;
+import io.vmactor.vm.memory.BlockMemoryError;
 import io.vmactor.vm.plugin.PluginException;
 import java.io.PrintWriter;
 
@@ -30,10 +31,18 @@ final class Failures {
         console.error(String.valueOf(known.getMessage()));
         yield known.status();
       }
+      case RejectedPythonException rejected -> {
+        console.errorText(rejected.report());
+        yield ExitStatus.UNCAUGHT;
+      }
       case RejectedInputException rejected -> rejected(rejected, console);
       case SExpressionException rejected -> rejected(rejected, console);
       case VerificationException rejected -> rejected(rejected, console);
       case PluginException rejected -> rejected(rejected, console);
+      case BlockMemoryError exhausted -> {
+        console.error("out of memory: " + exhausted.getMessage());
+        yield ExitStatus.UNCAUGHT;
+      }
       case OutOfMemoryError exhausted -> {
         console.error(OUT_OF_MEMORY);
         yield ExitStatus.UNCAUGHT;

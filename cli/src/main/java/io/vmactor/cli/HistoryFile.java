@@ -36,6 +36,7 @@ final class HistoryFile {
     if (state != null && Path.of(state).isAbsolute()) {
       return Path.of(state);
     }
-    return home == null || home.isEmpty() ? null : Path.of(home, ".local", "state");
+    String folder = environment.getOrDefault("HOME", home == null ? "" : home);
+    return folder.isEmpty() ? null : Path.of(folder, ".local", "state");
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class Main implements Runnable {
   private static final List<String> COMMANDS =
-      List.of("run", "compile", "asm", "disasm", "opcodes", "repl");
+      List.of("run", "check", "compile", "asm", "disasm", "opcodes", "repl");
 
   private final CommandSpec spec;
 
@@ -76,11 +76,20 @@ public final class Main implements Runnable {
   static int run(Console console, String... args) {
     int status;
     try {
-      status = commandLine(console, args).execute(args);
+      String[] words = withoutHelpCommand(args);
+      status = commandLine(console, words).execute(words);
     } catch (Throwable problem) { // nothing may end in a stack trace
       status = Failures.report(problem, console);
     }
     return console.finalStatus(status);
+  }
+
+  /** {@code help} and {@code help run} are {@code --help} and {@code run --help}. */
+  private static String[] withoutHelpCommand(String... args) {
+    if (args.length == 0 || !args[0].equals("help")) {
+      return args;
+    }
+    return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
   }
 
   /**
@@ -89,7 +98,9 @@ public final class Main implements Runnable {
   private static CommandLine commandLine(Console console, String... args) {
     CommandLine root = new CommandLine(new Main().spec);
     if (args.length > 0 && COMMANDS.contains(args[0])) {
-      root.addSubcommand(args[0], new CommandLine(subcommand(args[0], console)));
+      CommandLine known = new CommandLine(subcommand(args[0], console));
+      // what stands behind a program's name is the program's
+      root.addSubcommand(args[0], known.setStopAtPositional(args[0].equals("run")));
     } else {
       for (String name : COMMANDS) {
         root.addSubcommand(name, new CommandLine(subcommand(name, console)));
@@ -106,6 +117,7 @@ public final class Main implements Runnable {
   private static CommandSpec subcommand(String name, Console console) {
     return switch (name) {
       case "run" -> RunCommand.spec(console);
+      case "check" -> CheckCommand.spec(console);
       case "compile" -> CompileCommand.compile(console);
       case "asm" -> CompileCommand.assemble(console);
       case "disasm" -> CompileCommand.disassemble(console);
@@ -131,16 +143,25 @@ public final class Main implements Runnable {
 
   private static String explain(ParameterException problem, CommandSpec command) {
     if (problem instanceof UnmatchedArgumentException unmatched) {
-      String argument = unmatched.getUnmatched().getFirst();
-      if (unmatched.isUnknownOption()) {
-        return "unknown option " + argument + near(optionName(argument), optionNames(command));
+      return unmatched(unmatched.getUnmatched().getFirst(), command);
+    }
+    // What is missing may be missing because something else is misspelt.
+    for (CommandLine at = command.commandLine(); at != null; at = at.getParent()) {
+      if (!at.getUnmatchedArguments().isEmpty()) {
+        return unmatched(at.getUnmatchedArguments().getFirst(), at.getCommandSpec());
       }
-      return command.parent() == null
-          ? "unknown command " + argument + near(argument, COMMANDS)
-          : "unexpected argument " + argument;
     }
     String message = String.valueOf(problem.getMessage());
     return message.isEmpty() ? "bad usage" : decapitalised(message);
+  }
+
+  private static String unmatched(String argument, CommandSpec command) {
+    if (argument.startsWith("-")) {
+      return "unknown option " + argument + near(optionName(argument), optionNames(command));
+    }
+    return command.parent() == null
+        ? "unknown command " + argument + near(argument, COMMANDS)
+        : "unexpected argument " + argument;
   }
 
   private static String optionName(String argument) {

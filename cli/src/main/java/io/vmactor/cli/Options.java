@@ -1,5 +1,6 @@
 package io.vmactor.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -55,6 +56,18 @@ final class Options {
         .arity("1")
         .required(true)
         .description(description)
+        .build();
+  }
+
+  /** What stands behind the file: the program's own arguments. */
+  static PositionalParamSpec arguments() {
+    return PositionalParamSpec.builder()
+        .paramLabel("ARG")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .index("1..*")
+        .arity("0..*")
+        .description("What a Python program finds in sys.argv.")
         .build();
   }
 

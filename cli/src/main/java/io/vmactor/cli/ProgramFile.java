@@ -5,8 +5,14 @@ import io.vmactor.assembler.BytecodeReader;
 import io.vmactor.assembler.JsonStreams;
 import io.vmactor.assembler.ModuleLimits;
 import io.vmactor.assembler.SourceText;
+import io.vmactor.python.PythonCompiler;
+import io.vmactor.python.compiler.Mode;
+import io.vmactor.python.parser.PythonSyntaxException;
+import io.vmactor.python.program.PythonProgram;
 import io.vmactor.sexpr.SExpressions;
 import io.vmactor.sexpr.SchemeCompiler;
+import io.vmactor.vm.VMException;
+import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.ir.IrPrinter;
 import io.vmactor.vm.isa.InstructionSet;
@@ -28,12 +34,16 @@ final class ProgramFile {
   /** The file name that means standard input. */
   static final String STANDARD_INPUT = "-";
 
+  /** What a folder must have to be run. */
+  private static final String MAIN_FILE = "main.py";
+
   private static final int MOST_SIBLINGS = 1000;
 
   private final String name;
   private final ProgramFormat format;
   private final byte[] bytes;
   private boolean basic;
+  private @Nullable Module module;
 
   private ProgramFile(String name, ProgramFormat format, byte[] bytes) {
     this.name = name;
@@ -47,7 +57,8 @@ final class ProgramFile {
    * @param given the format, or {@code null} to tell it from the name, else from the contents
    * @throws CommandException if the file cannot be read or its format not be told
    */
-  static ProgramFile read(String file, @Nullable ProgramFormat given, Console console) {
+  static ProgramFile read(String name0, @Nullable ProgramFormat given, Console console) {
+    String file = mainOf(name0);
     boolean standardInput = file.equals(STANDARD_INPUT);
     String name = standardInput ? "(standard input)" : file;
     ProgramFormat format = given != null || standardInput ? given : ProgramFormat.ofName(file);
@@ -69,9 +80,18 @@ final class ProgramFile {
           name
               + (standardInput
                   ? ": say what the program is with --format=" + ProgramFormat.choices()
-                  : ": not known to be a program; its name should end in .bc, .vma, .json or .scm"));
+                  : ": not known to be a program; its name should end in .bc, .vma, .json, .scm or .py"));
     }
     return new ProgramFile(name, format, bytes);
+  }
+
+  /** The main file of a folder; any other name as it is. */
+  private static String mainOf(String name) {
+    if (name.equals(STANDARD_INPUT)) {
+      return name;
+    }
+    Path main = path(name).resolve(MAIN_FILE);
+    return Files.isRegularFile(main) ? main.toString() : name;
   }
 
   /** The file's name as the user gave it, for messages. */
@@ -157,6 +177,15 @@ final class ProgramFile {
    * @throws io.vmactor.assembler.RejectedInputException if the contents are not a program
    */
   Module module(InstructionSet set) {
+    Module known = module;
+    if (known == null) {
+      known = decode(set);
+      module = known;
+    }
+    return known;
+  }
+
+  private Module decode(InstructionSet set) {
     return switch (format) {
       case BC -> BytecodeReader.read(bytes, name, set);
       case VMA -> Assembler.assemble(text(), name, set);
@@ -165,7 +194,51 @@ final class ProgramFile {
           basic
               ? JsonStreams.readModule(JsonStreams.write(stream(set)), name, set)
               : SchemeCompiler.compile(text(), name);
+      case PY -> {
+        try {
+          yield PythonCompiler.compile(bytes, sourceName(), PythonProgram.MAIN, Mode.PROGRAM);
+        } catch (PythonSyntaxException e) {
+          throw new RejectedPythonException(e);
+        }
+      }
     };
+  }
+
+  // ---- Python
+
+  /**
+   * The program as one that needs Python's library, with the modules beside it; {@code null} if it
+   * is none.
+   */
+  @Nullable PythonProgram python(InstructionSet set) {
+    try {
+      if (format == ProgramFormat.PY) {
+        return PythonProgram.of(bytes, sourceName(), folder());
+      }
+      if (format == ProgramFormat.BC || format == ProgramFormat.VMA) {
+        Module module = module(set);
+        return module.main().dialect() == Dialect.PYTHON
+            ? PythonProgram.of(module, folder())
+            : null;
+      }
+      return null;
+    } catch (PythonSyntaxException e) {
+      throw new RejectedPythonException(e);
+    }
+  }
+
+  private boolean isStandardInput() {
+    return name.startsWith("(");
+  }
+
+  /** The file as tracebacks name it. */
+  private String sourceName() {
+    return isStandardInput() ? "<stdin>" : path(name).toAbsolutePath().normalize().toString();
+  }
+
+  private Path folder() {
+    Path parent = isStandardInput() ? null : path(name).toAbsolutePath().normalize().getParent();
+    return parent == null ? Path.of("").toAbsolutePath() : parent;
   }
 
   /** Makes S-expressions the basic forms instead of Scheme. */
@@ -185,9 +258,17 @@ final class ProgramFile {
    * @throws CommandException if it has none
    */
   String ir() {
+    if (format == ProgramFormat.PY) {
+      try {
+        return IrPrinter.print(
+            PythonCompiler.ir(bytes, sourceName(), PythonProgram.MAIN, Mode.PROGRAM));
+      } catch (PythonSyntaxException e) {
+        throw new RejectedPythonException(e);
+      }
+    }
     if (format != ProgramFormat.SCM || basic) {
       throw CommandException.rejected(
-          name + ": only Scheme is compiled through the IR that --dump-ir shows");
+          name + ": only Scheme and Python are compiled through the IR that --dump-ir shows");
     }
     return IrPrinter.print(new SchemeCompiler().ir(text(), name));
   }
@@ -201,6 +282,13 @@ final class ProgramFile {
     return format == ProgramFormat.JSON
         ? JsonStreams.read(text(), name, set)
         : SExpressions.toBytecode(text(), name);
+  }
+
+  /** A failure of this program's batch, with the places in it named by the lines of the file. */
+  VMException located(VMException failure, InstructionSet set) {
+    return format == ProgramFormat.JSON
+        ? failure.inSource(name, JsonStreams.lines(text(), name, set))
+        : failure;
   }
 
   private String text() {

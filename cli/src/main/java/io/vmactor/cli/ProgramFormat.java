@@ -15,7 +15,9 @@ enum ProgramFormat {
   /** A JSON stream: one batch. */
   JSON,
   /** S-expressions: Scheme, or the basic forms. */
-  SCM;
+  SCM,
+  /** Python. */
+  PY;
 
   /** The name of the format, which is also the extension without its dot. */
   String label() {

@@ -22,7 +22,7 @@ final class ReplCommand implements Callable<Integer> {
 
   private final OptionSpec language =
       Options.text("LANG", "--lang")
-          .description("What is typed: instructions (the default), basic or scheme.")
+          .description("What is typed: instructions (the default), basic, scheme or python.")
           .build();
 
   private ReplCommand(Console console) {
@@ -44,6 +44,7 @@ final class ReplCommand implements Callable<Integer> {
                 (~/.local/state/vmactor/history).""",
                 "vmactor repl",
                 "vmactor repl --lang=scheme",
+                "vmactor repl --lang=python",
                 "echo 'CONSTANT 5 CONSTANT 10 ADD PRINT' | vmactor repl",
                 "vmactor repl --show-stack < session.txt")
             .addOption(command.showStack)
@@ -55,14 +56,12 @@ final class ReplCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (console.isInteractive()) {
-      TerminalRepl.run(console, ReplLanguage.ofLabel(language.getValue()), this::machine);
-    } else {
-      readLines();
+      return TerminalRepl.run(console, ReplLanguage.ofLabel(language.getValue()), this::machine);
     }
-    return ExitStatus.OK;
+    return readLines();
   }
 
-  private VMActor machine(PrintWriter out) {
+  private VMActor.Builder machine(PrintWriter out) {
     ActorSystem known = system;
     if (known == null) {
       known = machine.system(console);
@@ -72,11 +71,10 @@ final class ReplCommand implements Callable<Integer> {
         .builder(known)
         .errorPolicy(ErrorPolicy.UNDO)
         .output(out)
-        .errorListener(e -> console.errorText(e.traceback()))
-        .build();
+        .errorListener(e -> console.errorText(e.traceback()));
   }
 
-  private void readLines() {
+  private int readLines() {
     try (ReplSession session =
         new ReplSession(
             console,
@@ -87,6 +85,7 @@ final class ReplCommand implements Callable<Integer> {
             Options.isSet(showStack))) {
       console.onOutputFailure(session::interrupt);
       new PipeRepl(console, session).run();
+      return session.status();
     } catch (IOException e) {
       throw CommandException.failed("cannot read standard input: " + e.getMessage());
     } finally {
@@ -94,10 +93,12 @@ final class ReplCommand implements Callable<Integer> {
     }
   }
 
-  /** One line, or a traceback. */
+  /** One line, a traceback, or what CPython reports of a syntax error. */
   private void report(String text) {
     if (text.indexOf('\n') < 0) {
       console.error(text);
+    } else if (text.startsWith("  File ")) {
+      console.errorText(text);
     } else {
       console.errorText("vmactor: " + text);
     }

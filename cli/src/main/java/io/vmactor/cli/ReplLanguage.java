@@ -1,5 +1,6 @@
 package io.vmactor.cli;
 
+import io.vmactor.python.program.PythonSession;
 import io.vmactor.sexpr.SchemeCompiler;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ enum ReplLanguage {
   /** The basic forms of S-expressions, each text a batch. */
   BASIC("A form becomes a batch of instructions: (+ 5 10)."),
   /** Scheme: definitions stay, values are shown. */
-  SCHEME("Scheme: (define (square x) (* x x)), then (square 5).");
+  SCHEME("Scheme: (define (square x) (* x x)), then (square 5)."),
+  /** Python: as CPython's interactive interpreter. */
+  PYTHON("Python 3.12: an empty line ends a statement that has a body.");
 
   private final String banner;
 
@@ -30,7 +33,9 @@ enum ReplLanguage {
       }
     }
     throw CommandException.rejected(
-        "there is no language '" + label + "' for --lang; use instructions, basic or scheme");
+        "there is no language '"
+            + label
+            + "' for --lang; use instructions, basic, scheme or python");
   }
 
   /** What a session at a terminal starts with. */
@@ -40,8 +45,10 @@ enum ReplLanguage {
 
   /** Whether a text of one or more lines goes on after its end. */
   boolean isUnfinished(String text) {
-    return this == INSTRUCTIONS
-        ? Continuation.isUnfinished(text)
-        : SchemeCompiler.isIncomplete(text);
+    return switch (this) {
+      case INSTRUCTIONS -> Continuation.isUnfinished(text);
+      case BASIC, SCHEME -> SchemeCompiler.isIncomplete(text);
+      case PYTHON -> PythonSession.isIncomplete(text);
+    };
   }
 }

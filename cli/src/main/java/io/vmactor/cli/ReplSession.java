@@ -1,6 +1,8 @@
 package io.vmactor.cli;
 
 import io.vmactor.assembler.RejectedInputException;
+import io.vmactor.python.parser.PythonSyntaxException;
+import io.vmactor.python.program.PythonSession;
 import io.vmactor.sexpr.SExpressionException;
 import io.vmactor.sexpr.SExpressions;
 import io.vmactor.sexpr.SchemeCompiler;
@@ -10,6 +12,7 @@ import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.InstructionSet;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +29,14 @@ final class ReplSession implements AutoCloseable {
 
   private final Console console;
   private final ReplLanguage language;
-  private final Function<PrintWriter, VMActor> machines;
+  private final Function<PrintWriter, VMActor.Builder> machines;
   private final PrintWriter out;
   private final Consumer<String> errors;
   private final boolean showStack;
   private VMActor vm;
   private SchemeCompiler scheme = new SchemeCompiler();
+  private PythonSession python = PythonSession.NONE;
+  private int status;
   private volatile @Nullable VMActor running;
 
   /**
@@ -46,7 +51,7 @@ final class ReplSession implements AutoCloseable {
   ReplSession(
       Console console,
       ReplLanguage language,
-      Function<PrintWriter, VMActor> machines,
+      Function<PrintWriter, VMActor.Builder> machines,
       PrintWriter out,
       Consumer<String> errors,
       boolean showStack) {
@@ -56,7 +61,24 @@ final class ReplSession implements AutoCloseable {
     this.out = out;
     this.errors = errors;
     this.showStack = showStack;
-    this.vm = machines.apply(out);
+    this.vm = machine();
+  }
+
+  private VMActor machine() {
+    VMActor.Builder builder = machines.apply(out);
+    if (language != ReplLanguage.PYTHON) {
+      return builder.build();
+    }
+    python = new PythonSession(Path.of("").toAbsolutePath());
+    VMActor actor = builder.modules(python).errorOutput(console.err()).build();
+    actor.load(python.start());
+    actor.execute();
+    return actor;
+  }
+
+  /** The exit status that what was typed asked for. */
+  int status() {
+    return status;
   }
 
   /** What is typed. */
@@ -98,7 +120,9 @@ final class ReplSession implements AutoCloseable {
       if (isDotCommand(text)) {
         return command(text.strip(), firstLine);
       }
-      batch(text, firstLine);
+      return batch(text, firstLine);
+    } catch (PythonSyntaxException problem) {
+      errors.accept(problem.report().stripTrailing());
     } catch (StreamSyntaxException problem) {
       errors.accept(place(text, problem.offset(), firstLine) + problem.problem());
     } catch (VMException failure) {
@@ -138,15 +162,41 @@ final class ReplSession implements AutoCloseable {
 
   // ---- batches
 
-  private void batch(String text, int firstLine) throws StreamSyntaxException {
+  /** Runs what was typed; answers whether the session goes on. */
+  private boolean batch(String text, int firstLine)
+      throws StreamSyntaxException, PythonSyntaxException {
+    if (language == ReplLanguage.PYTHON) {
+      return python(text, firstLine);
+    }
     if (language == ReplLanguage.SCHEME) {
       scheme(text, firstLine);
-      return;
+      return true;
     }
     if (send(text)) {
       execute(firstLine);
       showStack();
     }
+    return true;
+  }
+
+  /** Runs a Python statement, which shows its value and its errors itself. */
+  private boolean python(String text, int firstLine) throws PythonSyntaxException {
+    if (text.isBlank()) {
+      return true;
+    }
+    vm.load(python.statement(text));
+    execute(firstLine);
+    if (vm.isWaiting()) {
+      return true;
+    }
+    Object ended = vm.top();
+    vm.loadBytecode("OP_POP");
+    vm.execute();
+    if (ended instanceof Long wanted) {
+      status = Math.toIntExact(wanted);
+      return false;
+    }
+    return true;
   }
 
   /** Queues a batch; answers false if there is nothing in the text. */
@@ -187,7 +237,9 @@ final class ReplSession implements AutoCloseable {
       if (!Execution.executeHere(vm)) {
         errors.accept(
             place(firstLine)
-                + "the batch waits for a message; DELIVER sends one, and .reset gives up");
+                + (language == ReplLanguage.SCHEME
+                    ? "the expression waits for a message, and nobody can send one; .reset gives up"
+                    : "the batch waits for a message; DELIVER sends one, and .reset gives up"));
       }
     } finally {
       running = null;
@@ -233,7 +285,7 @@ final class ReplSession implements AutoCloseable {
       case LOAD -> load(argument, firstLine);
       case RESET -> {
         vm.close();
-        vm = machines.apply(out);
+        vm = machine();
         scheme = new SchemeCompiler();
       }
       case QUIT -> {

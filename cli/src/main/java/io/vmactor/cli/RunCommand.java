@@ -1,9 +1,13 @@
 package io.vmactor.cli;
 
+import io.vmactor.python.program.AsyncMode;
+import io.vmactor.python.program.PythonProgram;
 import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.ErrorPolicy;
 import io.vmactor.vm.VMActor;
 import io.vmactor.vm.VMException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,6 +22,12 @@ final class RunCommand implements Callable<Integer> {
           .build();
   private final OptionSpec stats =
       Options.flag("--stats").description("Print what the run took to standard error.").build();
+  private final OptionSpec async =
+      Options.text("MODE", "--async")
+          .description(
+              "Python's tasks: auto runs a coroutine as an actor of its own where only time could tell (the"
+                  + " default), tasks never does, actors always does, on copies.")
+          .build();
   private final OptionSpec format = Options.format();
   private final OptionSpec language = Options.language();
   private final CommandSpec spec;
@@ -31,17 +41,20 @@ final class RunCommand implements Callable<Integer> {
             """
             Runs a program.
 
-            The program is a binary module (.bc), assembly (.vma), Scheme (.scm) or a JSON stream \
-            (.json), which is sent as one batch. It ends when its first actor ends; actors that it \
+            The program is a binary module (.bc), assembly (.vma), Scheme (.scm), Python (.py, or a \
+            folder with a main.py) or a JSON stream (.json), which is sent as one batch. It ends when its first actor ends; actors that it \
             made are stopped then.""",
             "vmactor run hello.vma",
             "vmactor run --top arithmetic.json",
             "vmactor run queens.scm",
+            "vmactor run wordcount.py README.md",
             "vmactor run --heap-limit 8m --max-reductions 1000000 --stats untrusted.bc",
             "echo '[\"OP_CONSTANT\", 5, \"OP_PRINT\"]' | vmactor run --format=json -");
     spec.addPositional(Options.file("The program; - is standard input."))
+        .addPositional(Options.arguments())
         .addOption(top)
         .addOption(stats)
+        .addOption(async)
         .addOption(format)
         .addOption(language);
     machine.addTo(spec);
@@ -63,14 +76,28 @@ final class RunCommand implements Callable<Integer> {
             .errorListener(e -> {}); // told by what run throws
     ProgramFile program =
         ProgramFile.read(file, Options.formatOf(format), console).basic(Options.isBasic(language));
+    PythonProgram python = program.python(builder.instructionSet());
+    List<String> arguments = arguments();
+    if (python != null) {
+      builder.modules(python).errorOutput(console.err());
+      python.setAsyncMode(asyncMode());
+    } else if (!arguments.isEmpty()) {
+      throw CommandException.rejected("unexpected argument " + arguments.getFirst());
+    }
     VMActor vm = builder.build();
     console.onOutputFailure(vm::interrupt);
     try {
+      if (python != null) {
+        arguments.addFirst(file);
+        vm.load(PythonProgram.start(arguments));
+      } else {
+        Execution.queue(program, vm);
+      }
       run(system, vm, program);
       return Options.isSet(top) ? printTop(vm) : ExitStatus.OK;
     } catch (VMException end) {
       if (!vm.hasExited()) {
-        throw end;
+        throw program.located(end, vm.instructionSet());
       }
       return Execution.status(vm.exitReason(), console);
     } finally {
@@ -83,11 +110,28 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void run(ActorSystem system, VMActor vm, ProgramFile program) {
-    Execution.queue(program, vm);
     if (!Execution.complete(system, vm)) {
       throw CommandException.failed(
           program.name() + ": the program waits for a message, and nobody can send one");
     }
+  }
+
+  private AsyncMode asyncMode() {
+    String label = async.getValue();
+    if (label == null) {
+      return AsyncMode.AUTO;
+    }
+    AsyncMode mode = AsyncMode.ofLabel(label);
+    if (mode == null) {
+      throw CommandException.rejected(
+          "there is no mode '" + label + "' for --async; use auto, tasks or actors");
+    }
+    return mode;
+  }
+
+  private List<String> arguments() {
+    List<String> given = spec.positionalParameters().get(1).getValue();
+    return given == null ? new ArrayList<>() : new ArrayList<>(given);
   }
 
   private int printTop(VMActor vm) {

@@ -28,13 +28,14 @@ final class TerminalRepl {
   private TerminalRepl() {}
 
   /** A session at the terminal of this process. */
-  static void run(Console console, ReplLanguage language, Function<PrintWriter, VMActor> machines) {
+  static int run(
+      Console console, ReplLanguage language, Function<PrintWriter, VMActor.Builder> machines) {
     try (Terminal terminal = open()) {
       if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
         // Other terminals do this by themselves; with this one Ctrl-C would end the process.
         Object unusedHandler = Signals.register("INT", () -> terminal.raise(Signal.INT));
       }
-      run(console, terminal, language, machines, HistoryFile.find());
+      return run(console, terminal, language, machines, HistoryFile.find());
     } catch (IOException e) {
       throw CommandException.failed("cannot use the terminal: " + e.getMessage());
     }
@@ -51,11 +52,11 @@ final class TerminalRepl {
    *
    * @param history where lines are remembered, or {@code null} for nowhere
    */
-  static void run(
+  static int run(
       Console console,
       Terminal terminal,
       ReplLanguage language,
-      Function<PrintWriter, VMActor> machines,
+      Function<PrintWriter, VMActor.Builder> machines,
       @Nullable Path history) {
     PrintWriter out = new PrintWriter(new TextOutput(terminal.writer(), true));
     try (ReplSession session =
@@ -76,6 +77,7 @@ final class TerminalRepl {
           goesOn = false;
         }
       }
+      return session.status();
     }
   }
 

@@ -26,6 +26,7 @@ class HistoryFileTest {
   void standsInTheHomeFolderIfNoOtherIsNamed() {
     Path expected = home.resolve(".local").resolve("state").resolve("vmactor").resolve("history");
     assertEquals(expected, HistoryFile.find(Map.of(), home.toString()));
+    assertEquals(expected, HistoryFile.find(Map.of("HOME", home.toString()), "/elsewhere"));
     assertEquals(expected, HistoryFile.find(Map.of("XDG_STATE_HOME", "relative"), home.toString()));
   }
 

@@ -63,15 +63,24 @@ class MainTest {
   }
 
   @Test
+  void aMisspeltWordIsBlamedBeforeWhatIsMissing() {
+    CommandResult.of("run", "--hlep")
+        .assertOneLine(2, "unknown option --hlep", "did you mean --help?");
+    CommandResult.of("rnu", "run").assertOneLine(2, "unknown command rnu", "did you mean run?");
+  }
+
+  @Test
+  void helpIsACommandAsWell() {
+    assertEquals(CommandResult.of("--help").out(), CommandResult.of("help").out());
+    assertEquals(CommandResult.of("run", "--help").out(), CommandResult.of("help", "run").out());
+    CommandResult.of("help", "rnu").assertOneLine(2, "unknown command rnu", "did you mean run?");
+  }
+
+  @Test
   void aMissingParameterIsBadUsage() {
     CommandResult.of("run").assertOneLine(2, "FILE");
     CommandResult.of("compile").assertOneLine(2, "FILE");
     CommandResult.of("run", "--heap-limit").assertOneLine(2, "--heap-limit");
-  }
-
-  @Test
-  void aSecondArgumentIsBadUsage() {
-    CommandResult.of("run", "a.bc", "b.bc").assertOneLine(2, "unexpected argument b.bc");
   }
 
   @Test

@@ -40,6 +40,12 @@ class RunCommandTest {
   // ---- programs
 
   @Test
+  void onlyPythonProgramsTakeArguments() throws Exception {
+    CommandResult.of("run", file("hello.vma", HELLO), "more")
+        .assertOneLine(2, "unexpected argument more");
+  }
+
+  @Test
   void runsEachForm() throws Exception {
     CommandResult.of("run", file("hello.vma", HELLO)).assertPrints("héllo\n");
     CommandResult.of("run", compiled("hello.bc", HELLO)).assertPrints("héllo\n");
@@ -117,6 +123,22 @@ class RunCommandTest {
   }
 
   // ---- run-time errors
+
+  @Test
+  void aFailingStreamHasATracebackWithLines() throws Exception {
+    String text = "[\"OP_CONSTANT\", 1,\n \"OP_CONSTANT\", 0,\n\n \"OP_DIVIDE\"]";
+    CommandResult.of("run", file("s.json", text))
+        .assertError(
+            1,
+            "File \"" + folder.resolve("s.json") + "\", line 4, in batch, instruction 2",
+            "division-by-zero: ");
+  }
+
+  @Test
+  void aStreamThatBreaksARuleIsNamed() throws Exception {
+    CommandResult.of("run", file("s.json", "[\"OP_JUMP\", 9]"))
+        .assertOneLine(2, "s.json: ", "jumps to instruction 10");
+  }
 
   @Test
   void anUncaughtErrorHasATracebackWithPositions() throws Exception {

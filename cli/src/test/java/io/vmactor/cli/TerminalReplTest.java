@@ -61,7 +61,7 @@ class TerminalReplTest {
                 console(),
                 terminal,
                 ReplLanguage.INSTRUCTIONS,
-                out -> VMActor.builder().output(out).build(),
+                out -> VMActor.builder().output(out),
                 folder.resolve("history")));
   }
 
@@ -145,7 +145,7 @@ class TerminalReplTest {
             new ReplSession(
                 console(),
                 ReplLanguage.INSTRUCTIONS,
-                out -> VMActor.builder().output(out).build(),
+                out -> VMActor.builder().output(out),
                 terminal.writer(),
                 error -> {},
                 false)) {

@@ -1,6 +1,7 @@
 package io.vmactor.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vmactor.sexpr.SchemeCompiler;
 import io.vmactor.vm.VMActor;
@@ -46,8 +47,14 @@ class SchemeProgramsTest {
   }
 
   @Test
-  void thereAreTwenty() throws IOException {
+  void thereAreTwentyOfSomeSize() throws IOException {
     assertEquals(20, programs().size());
+    for (Path program : programs()) {
+      try (Stream<String> lines = Files.lines(program)) {
+        long count = lines.count();
+        assertTrue(count >= 150 && count <= 300, program + " has " + count + " lines");
+      }
+    }
   }
 
   @ParameterizedTest

@@ -129,6 +129,28 @@ final class Derived {
         : new Node.Or(tests, data.position());
   }
 
+  // ---- actors
+
+  /** The oldest value sent to this actor; with an after clause, waiting no longer than it says. */
+  Node receive(Datum.ListOf form, Scope scope, List<Node.LoopName> loops) {
+    if (form.size() == 1) {
+      return parser.library("receive", List.of(), form.position());
+    }
+    if (form.size() > 2
+        || !(form.get(1) instanceof Datum.ListOf clause)
+        || clause.size() < 2
+        || !clause.get(0).is("after")) {
+      throw parser.error(
+          form,
+          "receive takes nothing or an after clause: (receive) or (receive (after milliseconds"
+              + " expression …))");
+    }
+    return new Node.Receive(
+        parser.expression(clause.get(1), scope),
+        parser.expressions(clause.from(2), scope, loops, clause.position()),
+        form.position());
+  }
+
   // ---- loops
 
   Node parseWhile(Datum.ListOf form, Scope scope, List<Node.LoopName> loops) {

@@ -7,6 +7,7 @@ import io.vmactor.vm.ir.IrFunction;
 import io.vmactor.vm.ir.Type;
 import io.vmactor.vm.ir.Value;
 import io.vmactor.vm.ir.Variable;
+import io.vmactor.vm.isa.Instruction.Flag;
 import io.vmactor.vm.isa.Opcode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -171,7 +172,7 @@ final class Generator {
         bind(let);
         yield value(let.body());
       }
-      case Node.If _, Node.And _, Node.Or _, Node.Loop _, Node.Again _ -> {
+      case Node.If _, Node.And _, Node.Or _, Node.Loop _, Node.Again _, Node.Receive _ -> {
         Variable result = Variable.local("value");
         Block join = b.newBlock("join");
         control(node, new Into(result, join));
@@ -227,7 +228,7 @@ final class Generator {
 
   private static boolean branches(Node node) {
     return switch (node) {
-      case Node.If _, Node.And _, Node.Or _, Node.Loop _, Node.Again _ -> true;
+      case Node.If _, Node.And _, Node.Or _, Node.Loop _, Node.Again _, Node.Receive _ -> true;
       case Node.Sequence _, Node.Let _ -> true;
       default -> false;
     };
@@ -272,6 +273,11 @@ final class Generator {
       }
       case WITH_NIL -> b.value(first, arguments.get(0), b.constant(null));
       case WITH_ZERO -> b.value(first, arguments.get(0), b.constant(0));
+      case SPAWN -> b.add(first, List.of(arguments.size() - 1), arguments).result();
+      case SPAWN_PAIR -> {
+        List<Value> made = b.add(first, List.of(arguments.size() - 1), arguments).results();
+        yield b.value(opcodes.get(1), made.get(0), made.get(1));
+      }
       case NEWLINE -> {
         b.run(first, b.constant(inline.unit()));
         yield unspecified();
@@ -290,8 +296,8 @@ final class Generator {
   private void run(List<Opcode> opcodes, List<Value> arguments) {
     List<Value> inputs = arguments;
     for (Opcode opcode : opcodes) {
-      if (opcode == Opcode.THROW) {
-        b.raise(inputs.get(0));
+      if (opcode.is(Flag.NO_FALL_THROUGH)) {
+        b.leave(opcode, List.of(), inputs);
         return;
       }
       inputs = b.add(opcode, List.of(), inputs).results();
@@ -355,6 +361,10 @@ final class Generator {
         case Node.Loop loop -> {
           node = enter(loop);
         }
+        case Node.Receive receive -> {
+          deliverReceived(receive, destination);
+          node = receive.late();
+        }
         case Node.Again again -> {
           goRound(again);
           return;
@@ -400,6 +410,21 @@ final class Generator {
       b.start(next);
     }
     return or.nodes().get(last);
+  }
+
+  /** Delivers what is received in time; goes on in a block for when nothing was. */
+  private void deliverReceived(Node.Receive receive, Destination destination) {
+    Value milliseconds = value(receive.milliseconds());
+    at(receive);
+    List<Value> results = b.add(Opcode.RECEIVE_TIMEOUT, List.of(), List.of(milliseconds)).results();
+    Variable received = Variable.local("received");
+    b.set(received, results.get(0));
+    Block found = b.newBlock("found");
+    Block late = b.newBlock("late");
+    b.branch(results.get(1), found, late);
+    b.start(found);
+    deliver(b.get(received), destination);
+    b.start(late);
   }
 
   private Node enter(Node.Loop loop) {

@@ -53,6 +53,9 @@ sealed interface Node {
 
   record Call(Node function, List<Node> arguments, Position position) implements Node {}
 
+  /** Receives a value; {@code late} if none comes for so long. */
+  record Receive(Node milliseconds, Node late, Position position) implements Node {}
+
   /** A procedure that is an instruction. */
   record Primitive(Primitives.Inline inline, List<Node> arguments, Position position)
       implements Node {}

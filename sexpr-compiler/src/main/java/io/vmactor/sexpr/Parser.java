@@ -58,6 +58,7 @@ final class Parser {
     forms.put("case", derived::parseCase);
     forms.put("when", derived::when);
     forms.put("unless", derived::unless);
+    forms.put("receive", derived::receive);
     forms.put("and", this::and);
     forms.put("or", this::or);
     for (String missing :
@@ -69,7 +70,6 @@ final class Parser {
             "define-values",
             "let-values",
             "let*-values",
-            "receive",
             "parameterize",
             "guard",
             "delay",

@@ -30,7 +30,11 @@ final class Primitives {
     /** Compares the argument with the int 0. */
     WITH_ZERO,
     /** Prints {@code unit}. */
-    NEWLINE
+    NEWLINE,
+    /** A procedure with the number of arguments it is called with, which a new actor calls. */
+    SPAWN,
+    /** Like SPAWN; the instruction's two results become a pair. */
+    SPAWN_PAIR
   }
 
   /**
@@ -119,6 +123,14 @@ final class Primitives {
     effect("display", 1, Opcode.SCM_DISPLAY_STRING, Opcode.SCM_OUTPUT);
     effect("write", 1, Opcode.SCM_WRITE_STRING, Opcode.SCM_OUTPUT);
     effect("write-string", 1, Opcode.SCM_OUTPUT);
+    add("spawn", Kind.SPAWN, 1, 256, null, Opcode.SPAWN);
+    add("spawn-monitor", Kind.SPAWN_PAIR, 1, 256, null, Opcode.SPAWN_MONITORED, Opcode.CONS);
+    plain("receive", 0, Opcode.RECEIVE);
+    plain("self", 0, Opcode.SELF);
+    plain("actor?", 1, Opcode.IS_ACTOR);
+    effect("send", 2, Opcode.SEND);
+    plain("monitor", 1, Opcode.MONITOR);
+    effect("kill", 1, Opcode.KILL);
     add("newline", Kind.NEWLINE, 0, 0, "\n", Opcode.SCM_OUTPUT);
   }
 

@@ -136,13 +136,28 @@ class SchemeTest {
       delimiter = '¦',
       quoteCharacter = '\u0001',
       value = {
-        "(car 5) ¦ type-error: OP_CAR cannot be applied to an int",
+        "(car 5) ¦ type-error: car cannot be applied to an int",
         "(error \"bad:\" 'x \"y\" 5) ¦ error: bad: x \"y\" 5",
-        "(vector-ref (vector 1 2) 2) ¦ index-out-of-range: index 2 is outside a list of length 2",
+        "(vector-ref (vector 1 2) 2) ¦ index-out-of-range: index 2 is outside a vector of length 2",
         "(undefined-name 1) ¦ undefined-variable: there is no variable undefined-name",
-        "((lambda (x) x)) ¦ wrong-number-of-arguments: function lambda takes 1 argument, not 0",
-        "(5 5) ¦ type-error: an int cannot be called; only a function can",
-        "(= 'a 'b) ¦ type-error: OP_SCM_NUMBER_EQUAL cannot be applied to a symbol and a symbol",
+        "((lambda (x) x)) ¦ wrong-number-of-arguments: procedure lambda takes 1 argument, not 0",
+        "(5 5) ¦ type-error: an int cannot be called; only a procedure can",
+        "(= 'a 'b) ¦ type-error: = cannot be applied to a symbol and a symbol",
+        "(vector->list 'x) ¦ type-error: vector->list cannot be applied to a symbol",
+        "(define total 1) (display totla) ¦ undefined-variable: there is no variable totla; did you mean total?",
+        "(lenght '(1)) ¦ undefined-variable: there is no variable lenght",
+        "(expt 0 -1) ¦ division-by-zero: expt cannot raise 0 to a negative power",
+        "(quotient 1 0) ¦ division-by-zero: the divisor of quotient is 0",
+        "(car (cdr '(1))) ¦ type-error: car cannot be applied to the empty list",
+        "(send 'nobody 1) ¦ type-error: send cannot be applied to a symbol",
+        "(spawn 5) ¦ type-error: an int cannot be called; only a procedure can",
+        "(spawn (lambda (x) x)) ¦ wrong-number-of-arguments: procedure lambda takes 1 argument, not 0",
+        "(receive (after 'soon 1)) ¦ type-error: receive cannot be applied to a symbol",
+        "(define x '(1 2)) (set-car! x (list 3)) ¦ value-error: set-car! cannot change a constant of the program; list,"
+            + " cons or list-copy make pairs that can be changed",
+        "(define x '((1 2))) (set-cdr! (car x) '()) ¦ value-error: set-cdr! cannot change a constant of the program; list,"
+            + " cons or list-copy make pairs that can be changed",
+        "(down-how 5) ¦ error: this is no notice of an actor's end: 5",
       })
   void failsAtRunTime(String text, String message) {
     assertEquals(message, failure(text));
@@ -173,6 +188,9 @@ class SchemeTest {
         "1/2 ¦ test.scm:1:1: 1/2 is no number; fractions such as 1/2 are not supported, and a name does not start"
             + " with a digit",
         "#\\foo ¦ test.scm:1:1: there is no character #\\foo; others are written #\\x41",
+        "(receive x y) ¦ test.scm:1:1: receive takes nothing or an after clause: (receive) or (receive (after"
+            + " milliseconds expression …))",
+        "receive ¦ test.scm:1:1: receive is a special form, not a variable; it stands first in a list",
         "'(1 . ) ¦ test.scm:1:7: a datum should stand between the dot and this )"
       })
   void isRejected(String text, String message) {
@@ -180,6 +198,22 @@ class SchemeTest {
         message,
         assertThrows(SExpressionException.class, () -> SchemeCompiler.compile(text, "test.scm"))
             .getMessage());
+  }
+
+  @Test
+  void aTracebackNamesColumns() {
+    try (VMActor actor = new VMActor()) {
+      actor.load(
+          SchemeCompiler.compile(
+              "(define (first x)\n  (+ 1 (car x)))\n(display (+ 1 (first 5)))", "test.scm"));
+      assertEquals(
+          """
+          Traceback (most recent call last):
+            File "test.scm", line 3, column 15, in main
+            File "test.scm", line 2, column 8, in first
+          type-error: car cannot be applied to an int""",
+          assertThrows(VMException.class, actor::execute).traceback());
+    }
   }
 
   @Test

@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch {
   /** Stands for an operand that each send gives anew. */
-  public static final Object SLOT =
-      new Object() {
-        @Override
-        public String toString() {
-          return "SLOT";
-        }
-      };
+  public static final Object SLOT = Slot.SLOT;
+
+  private enum Slot {
+    SLOT
+  }
 
   private final Part part;
   private final int[] slots;

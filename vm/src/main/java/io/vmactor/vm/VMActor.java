@@ -6,6 +6,7 @@ import io.vmactor.vm.actor.ActorRegistry;
 import io.vmactor.vm.actor.MailboxPolicy;
 import io.vmactor.vm.actor.Message;
 import io.vmactor.vm.code.Module;
+import io.vmactor.vm.code.ModuleFinder;
 import io.vmactor.vm.heap.ActorMemory;
 import io.vmactor.vm.heap.ActorRef;
 import io.vmactor.vm.interpreter.ActorHost;
@@ -13,6 +14,8 @@ import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Part;
 import io.vmactor.vm.interpreter.PartFactory;
+import io.vmactor.vm.interpreter.StandardInput;
+import io.vmactor.vm.interpreter.Surroundings;
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.isa.OperandKind;
@@ -29,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +90,9 @@ public final class VMActor implements AutoCloseable {
     this.name = builder.name.isEmpty() ? "actor-" + number : builder.name;
     this.table = builder.plugins.handlerTable();
     this.machine =
-        new Machine(new ActorMemory(builder.heapLimit, builder.stackLimit), builder.output);
+        new Machine(
+            new ActorMemory(builder.heapLimit, builder.stackLimit),
+            new Surroundings(builder.output, builder.errorOutput, builder.input, builder.modules));
     machine.setReductionLimit(builder.maxReductions);
     Consumer<VMException> listener = builder.errorListener;
     try {
@@ -125,6 +131,9 @@ public final class VMActor implements AutoCloseable {
     private long mailboxLimit = 1_000_000;
     private MailboxPolicy mailboxPolicy = MailboxPolicy.FAIL;
     private Appendable output = System.out;
+    private Appendable errorOutput = System.err;
+    private Supplier<@Nullable String> input = StandardInput::line;
+    private ModuleFinder modules = ModuleFinder.NONE;
     private Plugins plugins = Plugins.none();
     private Consumer<VMException> errorListener = e -> System.err.println(e.traceback());
 
@@ -186,6 +195,27 @@ public final class VMActor implements AutoCloseable {
       return this;
     }
 
+    /** Where OP_WRITE_ERROR writes; {@link System#err} by default. Used as {@link #output} is. */
+    public Builder errorOutput(Appendable value) {
+      this.errorOutput = value;
+      return this;
+    }
+
+    /**
+     * The lines OP_READ_LINE reads, {@code null} at the end; those of the standard input by
+     * default. Used on the thread that runs the actor, which it may keep waiting.
+     */
+    public Builder input(Supplier<@Nullable String> value) {
+      this.input = value;
+      return this;
+    }
+
+    /** Where programs find modules; by default there are none. */
+    public Builder modules(ModuleFinder value) {
+      this.modules = value;
+      return this;
+    }
+
     /** Instructions beyond the standard ones. */
     public Builder plugins(Plugins value) {
       this.plugins = value;
@@ -199,6 +229,11 @@ public final class VMActor implements AutoCloseable {
     public Builder errorListener(Consumer<VMException> value) {
       this.errorListener = value;
       return this;
+    }
+
+    /** The standard instructions and those beyond. */
+    public InstructionSet instructionSet() {
+      return plugins.instructionSet();
     }
 
     private static long positive(String what, long value) {
@@ -266,6 +301,8 @@ public final class VMActor implements AutoCloseable {
    * Executes one instruction of what is queued, on the calling thread.
    *
    * @return false if nothing is queued
+   * @throws VMException if the batch fails
+   * @throws IllegalStateException as {@link #execute}
    */
   public boolean step() {
     try {
@@ -279,6 +316,8 @@ public final class VMActor implements AutoCloseable {
    * Executes one batch on the calling thread, for a loop of the caller's own.
    *
    * @return false if there is none, or the current one waits for a delivery
+   * @throws VMException if the batch fails
+   * @throws IllegalStateException as {@link #execute}
    */
   public boolean handleMessage() {
     try {
@@ -292,6 +331,8 @@ public final class VMActor implements AutoCloseable {
    * Executes one batch on the calling thread, waiting for one if there is none.
    *
    * @return false if the thread was interrupted while it waited
+   * @throws VMException if the batch fails
+   * @throws IllegalStateException as {@link #execute}
    */
   public boolean receive() {
     try {

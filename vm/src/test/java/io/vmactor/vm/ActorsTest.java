@@ -244,6 +244,59 @@ class ActorsTest {
   }
 
   @Test
+  void aCloneHasAllObjectsOfItsMaker() {
+    main.send(
+        "OP_CONSTANT", "P", "OP_TUPLE", 0, "OP_DICT", 0, "OP_NEW_CLASS", "OP_DEFINE_VARIABLE", "P",
+        "OP_GET_VARIABLE", "P", "OP_NEW_INSTANCE", "OP_DEFINE_VARIABLE", "p",
+        "OP_GET_VARIABLE", "p", "OP_CONSTANT", "x", "OP_CONSTANT", 1, "OP_SET_NAMED_ATTRIBUTE");
+    define(
+        "work", 1, "OP_GET_VARIABLE", "p", "OP_GET_VARIABLE", "p", "OP_GET_ATTRIBUTE", "x",
+        "OP_GET_LOCAL", 0, "OP_ADD", "OP_SET_ATTRIBUTE", "x",
+        "OP_GET_VARIABLE", "p", "OP_GET_ATTRIBUTE", "x", "OP_GET_VARIABLE", "p", "OP_CLASS_OF",
+        "OP_GET_VARIABLE", "P", "OP_IDENTICAL", "OP_TUPLE", 2, "OP_RETURN");
+    define("reads", 0, "OP_GET_VARIABLE", "p", "OP_GET_ATTRIBUTE", "x", "OP_RETURN");
+    Object seen =
+        run(
+            "OP_GET_VARIABLE", "work", "OP_CONSTANT", 41, "OP_SPAWN_CLONE", 1, "OP_POP", "OP_POP",
+            "OP_RECEIVE", "OP_CONSTANT", 4, "OP_GET_ITEM",
+            "OP_GET_VARIABLE", "reads", "OP_CALL", 0, "OP_TUPLE", 2);
+    assertEquals(Tuple.of(Tuple.of(42L, true), 1L), seen);
+    assertEquals(List.of(), List.copyOf(errors));
+  }
+
+  @Test
+  void aCloneKnowsWhatIsItsOwn() {
+    run("OP_LIST", 0, "OP_DEFINE_VARIABLE", "old", "OP_NIL");
+    define(
+        "looks", 0, "OP_GET_VARIABLE", "old", "OP_IS_OWN", "OP_LIST", 0, "OP_IS_OWN",
+        "OP_GET_VARIABLE", "old", "OP_LIST", 1, "OP_IS_OWN", "OP_TUPLE", 3, "OP_RETURN");
+    assertEquals(
+        Tuple.of(false, true, false),
+        run(
+            "OP_GET_VARIABLE", "looks", "OP_SPAWN_CLONE", 0, "OP_POP", "OP_POP", "OP_RECEIVE",
+            "OP_CONSTANT", 4, "OP_GET_ITEM"));
+    assertEquals(true, run("OP_GET_VARIABLE", "old", "OP_IS_OWN"));
+  }
+
+  @Test
+  void aCloneMakesClones() {
+    define(
+        "nest", 1, "OP_GET_LOCAL", 0, "OP_CONSTANT", 0, "OP_EQUAL", "OP_JUMP_IF_FALSE", "@more",
+        "OP_GET_VARIABLE", "depth", "OP_RETURN", ":more",
+        "OP_GET_VARIABLE", "depth", "OP_CONSTANT", 1, "OP_ADD", "OP_SET_VARIABLE", "depth",
+        "OP_GET_VARIABLE", "nest", "OP_GET_LOCAL", 0, "OP_CONSTANT", 1, "OP_SUBTRACT",
+        "OP_SPAWN_CLONE", 1, "OP_POP", "OP_POP", "OP_RECEIVE", "OP_CONSTANT", 4, "OP_GET_ITEM",
+        "OP_RETURN");
+    main.send("OP_CONSTANT", 0, "OP_DEFINE_VARIABLE", "depth");
+    assertEquals(
+        5L,
+        run(
+            "OP_GET_VARIABLE", "nest", "OP_CONSTANT", 5, "OP_SPAWN_CLONE", 1, "OP_POP", "OP_POP",
+            "OP_RECEIVE", "OP_CONSTANT", 4, "OP_GET_ITEM"));
+    assertEquals(0L, run("OP_GET_VARIABLE", "depth"));
+  }
+
+  @Test
   void whoWatchesIsToldHowAnActorEnded() {
     define(
         "returns", 0, "OP_CONSTANT", Tuple.of(1, "x"), "OP_CONSTANT", 2, "OP_LIST", 2, "OP_RETURN");

@@ -67,6 +67,18 @@ class LifecycleTest {
   }
 
   @Test
+  void nobodyElseRunsAStartedActorThatIsIdle() {
+    try (VMActor actor = new VMActor()) {
+      actor.start();
+      assertEquals(List.of(), actor.stack());
+      assertThrows(IllegalStateException.class, actor::execute);
+      assertThrows(IllegalStateException.class, actor::step);
+      assertThrows(IllegalStateException.class, actor::handleMessage);
+      assertThrows(IllegalStateException.class, actor::receive);
+    }
+  }
+
+  @Test
   void stepRunsOneInstruction() {
     try (VMActor actor = new VMActor()) {
       actor.send("OP_CONSTANT", 1, "OP_DUP", "OP_ADD");

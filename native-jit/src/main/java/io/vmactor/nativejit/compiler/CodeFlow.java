@@ -142,13 +142,25 @@ final class CodeFlow {
     Operation operation = operations[number];
     return switch (operation.form()) {
       case JUMP, LOOP -> new int[] {target(number)};
-      case UNLESS, NEXT, JUMP_IF_FALSE, JUMP_IF_TRUE -> new int[] {number + 1, target(number)};
+      case UNLESS,
+          NEXT,
+          JUMP_IF_FALSE,
+          JUMP_IF_TRUE,
+          JUMP_IF_HANDLER_FALSE,
+          JUMP_IF_HANDLER_TRUE,
+          JUMP_IF_ABSENT ->
+          new int[] {number + 1, target(number)};
       case RETURN, TAIL_CALL, LEAVE -> new int[0];
       default ->
-          instructions.get(number).name().equals("THROW") || number + 1 == operations.length
+          isEnd(instructions.get(number).name()) || number + 1 == operations.length
               ? new int[0]
               : new int[] {number + 1};
     };
+  }
+
+  /** Whether nothing goes on behind an operation of this name, though it is no control operation. */
+  static boolean isEnd(String name) {
+    return name.equals("THROW") || name.equals("RERAISE") || name.equals("GENERATOR_RETURN");
   }
 
   // ---- types
@@ -160,7 +172,7 @@ final class CodeFlow {
       if (number >= 0) {
         BitSet live = (BitSet) liveBefore[number].clone();
         for (int before = number - 1; before >= number - 2 && before >= 0; before--) {
-          if (operations[before].form() == Form.CALL) {
+          if (operations[before].isCall()) {
             live.clear(instructions.get(before).a() >> 3, registers);
           }
         }
@@ -313,9 +325,9 @@ final class CodeFlow {
         noteOperands(number, types, type);
         set(types, number, a, type);
       }
-      case CALL, GET_LINKED, GET_CAPTURED, PUSH_CAPTURED, GET_CELL, NOT, AND, OR -> {
+      case CALL, CALL_METHOD, GET_LINKED, GET_CAPTURED, PUSH_CAPTURED, GET_CELL, NOT, AND, OR -> {
         types[a] = Type.ANY;
-        if (operations[number].form() == Form.CALL) {
+        if (operations[number].isCall()) {
           // the callee's frame lies over what stands behind it
           Arrays.fill(types, a, types.length, Type.ANY);
         }
@@ -345,6 +357,10 @@ final class CodeFlow {
           LOOP,
           JUMP_IF_FALSE,
           JUMP_IF_TRUE,
+          JUMP_IF_HANDLER_FALSE,
+          JUMP_IF_HANDLER_TRUE,
+          JUMP_IF_ABSENT,
+          CHECK_BOUND,
           TAIL_CALL,
           RETURN,
           SET_LINKED,
@@ -471,7 +487,7 @@ final class CodeFlow {
       }
       case LOAD_METHOD -> live.clear(a, a + 2);
       // the callee's frame lies over what stands behind it
-      case CALL -> live.clear(a, registers);
+      case CALL, CALL_METHOD -> live.clear(a, registers);
       case UNPACK -> live.clear(a, a + at.c());
       default -> {}
     }
@@ -490,8 +506,17 @@ final class CodeFlow {
     switch (operation.form()) {
       case MOVE, UNPACK, COLD_B, GET_CELL, NOT, GET_ATTRIBUTE, LOAD_METHOD -> live.set(b);
       case PRIMITIVE -> live.set(b, b + at.primitiveInputs());
-      case JUMP_IF_FALSE, JUMP_IF_TRUE, RETURN, SET_LINKED, SET_CAPTURED, COLD_A -> live.set(a);
+      case JUMP_IF_FALSE,
+          JUMP_IF_TRUE,
+          JUMP_IF_ABSENT,
+          CHECK_BOUND,
+          RETURN,
+          SET_LINKED,
+          SET_CAPTURED,
+          COLD_A ->
+          live.set(a);
       case CALL, TAIL_CALL -> live.set(a, a + 1 + at.b());
+      case CALL_METHOD -> live.set(a, a + 2 + at.b());
       case AND, OR -> {
         live.set(b);
         live.set(at.c() >> 3);
@@ -505,7 +530,17 @@ final class CodeFlow {
       case COLLECT_PAIRS -> live.set(b, b + 2 * at.c());
       case JAVA -> live.set(firstStackSlot, firstStackSlot + depthBefore(number));
       case LEAVE, COLD_ANY -> live.set(0, firstStackSlot + depthBefore(number));
-      case NEXT, RESUME, LOAD_WORD, LOAD_LONG, COMPUTE, EFFECT, UNLESS, JUMP, LOOP -> {}
+      case NEXT,
+          RESUME,
+          LOAD_WORD,
+          LOAD_LONG,
+          COMPUTE,
+          EFFECT,
+          UNLESS,
+          JUMP,
+          LOOP,
+          JUMP_IF_HANDLER_FALSE,
+          JUMP_IF_HANDLER_TRUE -> {}
       case GET_LINKED, GET_CAPTURED, PUSH_CAPTURED, COLD_RESULT -> {}
     }
   }

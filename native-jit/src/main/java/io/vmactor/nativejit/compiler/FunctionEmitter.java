@@ -1,6 +1,7 @@
 package io.vmactor.nativejit.compiler;
 
 import io.vmactor.nativejit.compiler.Operation.Form;
+import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.Layout;
@@ -133,7 +134,15 @@ final class FunctionEmitter {
     leaders.set(0);
     for (int i = 0; i < flow.count(); i++) {
       switch (flow.operation(i).form()) {
-        case JUMP, LOOP, JUMP_IF_FALSE, JUMP_IF_TRUE, UNLESS, NEXT -> {
+        case JUMP,
+            LOOP,
+            JUMP_IF_FALSE,
+            JUMP_IF_TRUE,
+            JUMP_IF_HANDLER_FALSE,
+            JUMP_IF_HANDLER_TRUE,
+            JUMP_IF_ABSENT,
+            UNLESS,
+            NEXT -> {
           if (flow.isReachable(i)) {
             leaders.set(flow.target(i));
           }
@@ -234,6 +243,11 @@ final class FunctionEmitter {
 
   private String function() {
     return out.let("load i64, ptr %function");
+  }
+
+  private void storeIf(String condition, int offset, String value) {
+    String kept = out.load("%context", offset, IrText.CONTEXT);
+    store(offset, out.let("select i1 " + condition + ", i64 " + value + ", i64 " + kept));
   }
 
   private void store(int offset, String value) {
@@ -395,7 +409,20 @@ final class FunctionEmitter {
         out.branch(isTrue(a), "b" + flow.target(number), "b" + (number + 1));
         return false;
       }
-      case CALL -> new CallEmitter(number).call();
+      case JUMP_IF_HANDLER_FALSE, JUMP_IF_HANDLER_TRUE -> {
+        String isTrue = out.let("icmp eq i64 " + handler(number) + ", " + Word.TRUE);
+        boolean ifTrue = operation.form() == Form.JUMP_IF_HANDLER_TRUE;
+        String next = "b" + (number + 1);
+        String target = "b" + flow.target(number);
+        out.branch(isTrue, ifTrue ? target : next, ifTrue ? next : target);
+        return false;
+      }
+      case JUMP_IF_ABSENT -> {
+        out.branch(isAbsent(a), "b" + flow.target(number), "b" + (number + 1));
+        return false;
+      }
+      case CHECK_BOUND -> out.rarely(isAbsent(a), javaExit(number));
+      case CALL, CALL_METHOD -> new CallEmitter(number).call();
       case TAIL_CALL -> {
         new CallEmitter(number).tailCall();
         return false;
@@ -476,7 +503,7 @@ final class FunctionEmitter {
         return false;
       }
     }
-    return !at.name().equals("THROW") || unreachable();
+    return !CodeFlow.isEnd(at.name()) || unreachable();
   }
 
   private boolean unreachable() {
@@ -491,6 +518,10 @@ final class FunctionEmitter {
   private String isTrue(int register) {
     String bits = out.let("and i64 " + register(register) + ", " + ~8L);
     return out.let("icmp ne i64 " + bits + ", " + Word.NIL);
+  }
+
+  private String isAbsent(int register) {
+    return out.let("icmp eq i64 " + register(register) + ", " + Word.ABSENT);
   }
 
   private String field(String object, long offset) {
@@ -649,8 +680,11 @@ final class FunctionEmitter {
         "at",
         number,
         () -> {
-          store(Context.EXIT_C, String.valueOf(number));
-          store(Context.EXIT_B, String.valueOf(code.address()));
+          // an error or a collection has said there what it needs
+          String reason = out.load("%context", Context.REASON, IrText.CONTEXT);
+          String wrong = out.let("icmp eq i64 " + reason + ", " + Exits.DEOPTIMISE);
+          storeIf(wrong, Context.EXIT_B, String.valueOf(code.address()));
+          storeIf(wrong, Context.EXIT_C, String.valueOf(number));
           exitAt(number, 0);
         });
   }
@@ -846,7 +880,7 @@ final class FunctionEmitter {
       this.number = number;
       this.at = flow.instruction(number);
       this.callee = at.a() >> 3;
-      this.count = at.b();
+      this.count = flow.operation(number).form() == Form.CALL_METHOD ? at.b() + 1 : at.b();
     }
 
     private List<String> values() {
@@ -893,6 +927,10 @@ final class FunctionEmitter {
     }
 
     private void enter(boolean tail) {
+      if (flow.operation(number).form() == Form.CALL_METHOD) {
+        exitAt(number, Exit.COLD); // there is more to what it may call
+        return;
+      }
       store(Context.EXIT_A, register(callee));
       store(Context.EXIT_B, String.valueOf(count));
       store(Context.EXIT_C, tail ? "1" : "0");
@@ -1050,6 +1088,7 @@ final class FunctionEmitter {
   /** Whether native callers can enter the code with its arguments in registers. */
   static boolean isNativelyCallable(LoadedCode code) {
     return code.source().boundLocals() == code.source().parameters()
+        && !code.source().is(CodeFlag.GENERATOR)
         && code.source().parameters() <= MOST_PARAMETERS;
   }
 }

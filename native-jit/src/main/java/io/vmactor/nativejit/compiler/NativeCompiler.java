@@ -72,6 +72,9 @@ public final class NativeCompiler implements NativeTier {
     /** The handlers it is compiled for; over others, custom instructions leave native code. */
     volatile HandlerTable table = HandlerTable.standard();
 
+    /** Whether native code would have to leave to the interpreter in the middle. */
+    final boolean leaves;
+
     int samples;
     int wrong;
     int compilations;
@@ -80,6 +83,9 @@ public final class NativeCompiler implements NativeTier {
     State(LoadedCode code) {
       this.code = code;
       this.profile = new TypeProfile(code.source().parameters());
+      this.leaves =
+          RegisterInstruction.decode(code.lowered()).stream()
+              .anyMatch(at -> Operations.of(at).form() == Operation.Form.LEAVE);
     }
   }
 
@@ -175,7 +181,7 @@ public final class NativeCompiler implements NativeTier {
       states.put(code.address(), state);
     }
     synchronized (state) {
-      if (state.compilations == 0 && !state.queued) {
+      if (state.compilations == 0 && !state.queued && !state.leaves) {
         sampleParameters(state, fp, pc);
         observe(state, fp, pc);
         state.table = table;

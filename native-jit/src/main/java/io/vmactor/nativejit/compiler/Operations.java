@@ -33,6 +33,8 @@ final class Operations {
   private static final String SCHEME = "io.vmactor.vm.interpreter.SchemeOps.";
   private static final String SCHEME_ARITHMETIC = RUNTIME + "SchemeArithmetic.";
   private static final String PAIRS = RUNTIME + "PairOps.";
+  private static final String TRUTH = RUNTIME + "Truth.";
+  private static final String PYTHON_ARITHMETIC = RUNTIME + "PythonArithmetic.";
   private static final String PYTHON_ITEMS = RUNTIME + "PythonItems.";
 
   private static final Operation LEAVE = new Operation(Form.LEAVE, "", List.of(), Result.ANY);
@@ -98,12 +100,12 @@ final class Operations {
     compute("NEGATE", ARITHMETIC + "negate", Result.INT_OF_INTS, CONTEXT, REGISTER_B);
     compute("BIT_NOT", ARITHMETIC + "bitNot", Result.INT_OF_INTS, CONTEXT, REGISTER_B);
 
-    comparison("LESS", "less");
-    comparison("LESS_EQUAL", "lessEqual");
-    comparison("GREATER", "greater");
-    comparison("GREATER_EQUAL", "greaterEqual");
-    comparison("EQUAL", "equal");
-    comparison("NOT_EQUAL", "notEqual");
+    comparison("LESS", COMPARISON + "less");
+    comparison("LESS_EQUAL", COMPARISON + "lessEqual");
+    comparison("GREATER", COMPARISON + "greater");
+    comparison("GREATER_EQUAL", COMPARISON + "greaterEqual");
+    comparison("EQUAL", COMPARISON + "equal");
+    comparison("NOT_EQUAL", COMPARISON + "notEqual");
     compute("IDENTICAL", COMPARISON + "identical", Result.ANY, REGISTER_B, REGISTER_C);
 
     binary("GET_ITEM", CONTAINERS + "getItem", Result.ANY);
@@ -127,6 +129,32 @@ final class Operations {
     binary("MAKE_ERROR", COLD + "makeError", Result.ANY);
     scheme();
     objects();
+    python();
+  }
+
+  private static void python() {
+    form("CALL_METHOD", Form.CALL_METHOD);
+    form("JUMP_IF_ABSENT", Form.JUMP_IF_ABSENT);
+    form("CHECK_BOUND", Form.CHECK_BOUND);
+    form("PY_UNPACK", Form.UNPACK);
+    form("RERAISE", Form.COLD_A);
+    form("IS_TYPE", Form.COLD_B);
+    put("FOR_NEXT", Form.NEXT, RUNTIME + "Iteration.next", Result.ANY, CONTEXT, REGISTER_A);
+    unary("PY_ITERATE", RUNTIME + "Iteration.iterate", Result.ANY);
+    unary("PY_TRUTH", TRUTH + "of", Result.ANY);
+    unary("PY_NOT", TRUTH + "not", Result.ANY);
+    put(
+        "PY_JUMP_IF_FALSE",
+        Form.JUMP_IF_HANDLER_FALSE,
+        TRUTH + "of",
+        Result.ANY,
+        CONTEXT,
+        REGISTER_A);
+    put(
+        "PY_JUMP_IF_TRUE", Form.JUMP_IF_HANDLER_TRUE, TRUTH + "of", Result.ANY, CONTEXT, REGISTER_A);
+    comparison("PY_EQUAL", PYTHON_ARITHMETIC + "equal");
+    comparison("PY_NOT_EQUAL", PYTHON_ARITHMETIC + "notEqual");
+    binary("PY_DIVIDE", PYTHON_ARITHMETIC + "divide", Result.FLOAT_OF_FLOATS);
   }
 
   private static void scheme() {
@@ -217,6 +245,9 @@ final class Operations {
   }
 
   static Operation of(RegisterInstruction instruction) {
+    if (instruction.name().equals("PRIMITIVE") && !instruction.isPlainPrimitive()) {
+      return COLD_ANY;
+    }
     return BY_NAME.getOrDefault(instruction.name(), instruction.isCold() ? COLD_ANY : LEAVE);
   }
 
@@ -258,9 +289,8 @@ final class Operations {
 
   /** A comparison, and the forms that jump on it. */
   private static void comparison(String name, String handler) {
-    binary(name, COMPARISON + handler, Result.ANY);
-    String symbol = COMPARISON + handler;
-    put("UNLESS_" + name, Form.UNLESS, symbol, Result.ANY, CONTEXT, REGISTER_A, REGISTER_B);
-    put("UNLESS_" + name + "_INT", Form.UNLESS, symbol, Result.ANY, CONTEXT, REGISTER_A, INT_B);
+    binary(name, handler, Result.ANY);
+    put("UNLESS_" + name, Form.UNLESS, handler, Result.ANY, CONTEXT, REGISTER_A, REGISTER_B);
+    put("UNLESS_" + name + "_INT", Form.UNLESS, handler, Result.ANY, CONTEXT, REGISTER_A, INT_B);
   }
 }

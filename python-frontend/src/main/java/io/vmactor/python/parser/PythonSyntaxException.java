@@ -78,6 +78,19 @@ public final class PythonSyntaxException extends Exception {
     return column;
   }
 
+  public int endLine() {
+    return endLine;
+  }
+
+  public int endColumn() {
+    return endColumn;
+  }
+
+  /** The source line, or null if it is not to be shown. */
+  public @Nullable String text() {
+    return text;
+  }
+
   /** Whether more input could make it a program; only for interactive input. */
   public boolean isIncomplete() {
     return incomplete;

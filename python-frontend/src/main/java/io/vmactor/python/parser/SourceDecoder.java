@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Source bytes as text: UTF-8, or what a declaration in the first two lines says (PEP 263). */
-final class SourceDecoder {
+public final class SourceDecoder {
   private static final Pattern DECLARATION =
       Pattern.compile("^[ \\t\\f]*#.*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)");
   private static final Pattern BLANK = Pattern.compile("[ \\t\\f]*(#.*)?");
@@ -21,7 +21,7 @@ final class SourceDecoder {
 
   private SourceDecoder() {}
 
-  static String decode(byte[] bytes, String file) throws PythonSyntaxException {
+  public static String decode(byte[] bytes, String file) throws PythonSyntaxException {
     boolean marked =
         bytes.length >= 3
             && bytes[0] == (byte) 0xEF

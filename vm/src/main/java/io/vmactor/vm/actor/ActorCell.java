@@ -132,7 +132,7 @@ public final class ActorCell
   ActorCell child() {
     ActorMemory memory =
         new ActorMemory(machine.memory().heapLimit(), machine.memory().stackLimit());
-    Machine engine = new Machine(memory, machine.printsTo());
+    Machine engine = new Machine(memory, machine.surroundings());
     engine.setReductionLimit(machine.reductionLimit());
     return new ActorCell(
         registry,
@@ -359,10 +359,14 @@ public final class ActorCell
   private void acquire() throws ActorFailure {
     if (!OWNED.compareAndSet(this, false, true)) {
       requireAlive(); // its last owner may still be about to let go
-      throw new IllegalStateException(
-          started
-              ? "the actor is started: worker threads run it; stop it first"
-              : "another thread is running the actor");
+      requireStopped();
+      throw new IllegalStateException("another thread is running the actor");
+    }
+  }
+
+  private void requireStopped() {
+    if (started) {
+      throw new IllegalStateException("the actor is started: worker threads run it; stop it first");
     }
   }
 
@@ -576,6 +580,8 @@ public final class ActorCell
   }
 
   private boolean runWhile(boolean inSteps, Condition more) throws ActorFailure {
+    requireAlive();
+    requireStopped();
     acquire();
     try {
       requireAlive();

@@ -10,6 +10,8 @@ public enum CodeFlag {
   GENERATOR,
   /** With {@link #GENERATOR}: the generator is a coroutine. */
   COROUTINE,
+  /** With {@link #COROUTINE}: an asynchronous generator. */
+  ASYNC_GENERATOR,
   /** Frames of this code are left out of tracebacks. */
   HIDDEN
 }

@@ -8,7 +8,9 @@ import io.vmactor.vm.isa.StackEffect;
 import io.vmactor.vm.isa.StackKind;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,14 @@ public final class Verifier {
   private static final byte VALUE = (byte) StackKind.VALUE.ordinal();
   private static final byte CELL = (byte) StackKind.CELL.ordinal();
   private static final StackKind[] KINDS = StackKind.values();
+
+  private static final Set<Instruction> CALLS =
+      Set.of(
+          Opcode.CALL,
+          Opcode.TAIL_CALL,
+          Opcode.CALL_METHOD,
+          Opcode.CALL_KEYWORDS,
+          Opcode.CALL_METHOD_KEYWORDS);
 
   private final @Nullable CodeObject code;
   private final boolean openEnd;
@@ -190,6 +200,24 @@ public final class Verifier {
       for (int k = 0; k < kinds.size(); k++) {
         checkOperand(i, kinds.get(k), sequence.operand(i, k));
       }
+      if (instruction == Opcode.CALL_KEYWORDS || instruction == Opcode.CALL_METHOD_KEYWORDS) {
+        checkKeywords(i, constant(i, sequence.operand(i, 0)), sequence.count(i));
+      }
+      if (instruction == Opcode.YIELD && code != null && !code.is(CodeFlag.GENERATOR)) {
+        throw error(i, "is allowed in generators only");
+      }
+    }
+  }
+
+  private void checkKeywords(int i, @Nullable Object names, int arguments) {
+    if (!(names instanceof Tuple tuple) || tuple.items().size() > arguments) {
+      throw error(i, "needs a tuple of at most " + arguments + " names");
+    }
+    Set<Object> known = new HashSet<>();
+    for (Object name : tuple.items()) {
+      if (!(name instanceof String) || !known.add(name)) {
+        throw error(i, "needs a tuple of strings, each one once, but has " + name + " in it");
+      }
     }
   }
 
@@ -214,9 +242,8 @@ public final class Verifier {
         }
       }
       case COUNT -> {
-        boolean call =
-            sequence.instruction(i) == Opcode.CALL || sequence.instruction(i) == Opcode.TAIL_CALL;
-        int most = call ? Limits.MAX_ARGUMENTS : Limits.MAX_FRAME_SLOTS;
+        int most =
+            CALLS.contains(sequence.instruction(i)) ? Limits.MAX_ARGUMENTS : Limits.MAX_FRAME_SLOTS;
         if (operand < 0 || operand > most) {
           throw error(i, "has the count " + operand + "; it must be 0 to " + most);
         }
@@ -570,7 +597,7 @@ public final class Verifier {
       state.locals[local] = kind;
       return changed;
     }
-    if (instruction == Opcode.GET_LOCAL) {
+    if (instruction == Opcode.GET_LOCAL || instruction == Opcode.FOR_NEXT) {
       requireLocal(i, state, VALUE);
     } else if (instruction == Opcode.GET_CELL
         || instruction == Opcode.SET_CELL

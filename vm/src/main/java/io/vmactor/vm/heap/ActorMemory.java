@@ -17,6 +17,10 @@ import io.vmactor.vm.memory.Word;
  */
 public final class ActorMemory {
   private static final long STACK_STEP = 16 << 10;
+
+  /** How far the stack may grow beyond its limit while an error about that is dealt with. */
+  private static final long STACK_RESERVE = 256 << 10;
+
   private static final long FIRST_HEAP = 256;
 
   /** The block of a new actor: its context and first stack. */
@@ -24,7 +28,7 @@ public final class ActorMemory {
 
   /** Objects of a message up to this size are moved into the heap at once if there is room. */
   private static final long MOVED_BYTES =
-      Integer.getInteger("vmactor.message.moved", 512); // spec/decisions/message-fragments.md
+      Integer.getInteger("vmactor.message.moved", 512); // spec/decisions/008-message-fragments.md
 
   /** A heap that is in use grows to this size without looking at how much of it is live. */
   private static final long NURSERY = 512 << 10;
@@ -47,6 +51,7 @@ public final class ActorMemory {
   private boolean stress = STRESS;
   private boolean verify = VERIFY;
   private boolean longCalls;
+  private boolean stackReserve;
   private final AdoptedFragments adopted = new AdoptedFragments();
   private volatile boolean freed;
   private long usedAtEnd;
@@ -151,6 +156,23 @@ public final class ActorMemory {
     }
   }
 
+  /**
+   * Lets the stack grow somewhat beyond its limit, so that a program can deal with the error that
+   * it is full.
+   */
+  public void useStackReserve(boolean on) {
+    stackReserve = on;
+  }
+
+  /** Whether it may. */
+  public boolean usesStackReserve() {
+    return stackReserve;
+  }
+
+  private long mostStackBytes() {
+    return stackReserve ? stackLimit + STACK_RESERVE : stackLimit;
+  }
+
   private void setStackLimit(long limit) {
     Context.put(context, Context.STACK_LIMIT, limit);
     Context.put(context, Context.CALL_LIMIT, longCalls ? 0 : limit);
@@ -179,14 +201,14 @@ public final class ActorMemory {
   }
 
   private void moveStack(long bytes, long top) {
-    if (bytes > stackLimit) {
+    if (bytes > mostStackBytes()) {
       throw new HeapLimitException(
           "the stack would be larger than its limit of " + stackLimit + " bytes");
     }
     long base = Context.get(context, Context.STACK_BASE);
     long newBytes =
         Blocks.sizeFor(
-            Math.min(Math.max(bytes + 64, stackBytes * 2), Math.max(stackLimit, bytes + 64)));
+            Math.min(Math.max(bytes + 64, stackBytes * 2), Math.max(mostStackBytes(), bytes + 64)));
     long block = Blocks.allocate(newBytes);
     long live = Math.min(top, Context.get(context, Context.STACK_LIMIT)) - base;
     Memory.copyWords(base, block, live >> 3);
@@ -199,6 +221,7 @@ public final class ActorMemory {
     setStackLimit(block + live);
     Context.put(context, Context.SP, Context.get(context, Context.SP) - base + block);
     Context.put(context, Context.FP, Context.get(context, Context.FP) - base + block);
+    Context.put(context, Context.BATCH_FP, Context.get(context, Context.BATCH_FP) - base + block);
   }
 
   // ---- heap
@@ -364,6 +387,52 @@ public final class ActorMemory {
   public long copyMessage(long roots, long objects, long end) {
     return MessageCopier.copy(context, roots, objects, end, heapBlock, ownBytes());
   }
+
+  // ---- clones
+
+  /**
+   * A copy of all objects.
+   *
+   * @param top the end of the live part of the stack
+   */
+  public HeapImage image(long top) {
+    if (!adopted.isEmpty()) {
+      collect(0, top); // so that all objects are in one block
+    }
+    return new HeapImage(context, heapBlock, ownBytes());
+  }
+
+  /**
+   * Begins with a copy of another actor's objects; before anything else is allocated.
+   *
+   * @throws HeapLimitException if they do not fit; the image is not taken over then
+   */
+  public void begin(HeapImage image) {
+    if (image.usedBytes() > heapLimit) {
+      throw heapLimitReached(image.usedBytes());
+    }
+    long self = Context.get(context, Context.SELF);
+    image.begin(context);
+    for (long own :
+        new long[] {
+          Context.RECEIVED,
+          Context.JOURNAL,
+          Context.SAVED_STACK,
+          Context.EXCEPTION,
+          Context.TEMPORARY_A,
+          Context.TEMPORARY_B,
+          Context.HANDLED
+        }) {
+      Context.put(context, own, Word.NIL);
+    }
+    Context.put(context, Context.SELF, self);
+    heapBlock = image.block();
+    heapBytes = image.bytes();
+    long bump = Context.get(context, Context.BUMP);
+    setLimit(stress ? bump : heapBlock + Math.min(heapBytes, heapLimit));
+  }
+
+  // ---- ownership
 
   /** Whether a pointer points to an object of this actor's, not to a literal. */
   public boolean owns(long pointer) {

@@ -82,7 +82,7 @@ public final class Collector {
   private static long copy(long from, long header, long free) {
     long words = Layout.wordsOfHeader(header);
     Memory.copyWords(from, free, words);
-    HeapWords.put(free, Layout.inHeap(header));
+    HeapWords.put(free, Layout.evacuated(header));
     HeapWords.put(from, Word.pointer(free));
     return free + (words << 3);
   }

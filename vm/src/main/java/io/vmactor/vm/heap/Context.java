@@ -82,8 +82,16 @@ public final class Context {
   /** The number of the table whose handlers the current batch runs over. */
   public static final int HANDLERS = 176;
 
+  /** How many bytes the current batch's frame has. */
+  public static final int BATCH_BYTES = 184;
+
+  /**
+   * While an instruction of the batch is left to a routine: its entry in the table of landing pads.
+   */
+  public static final int BATCH_ENTRY = 192;
+
   /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 184;
+  public static final int ROOTS = 200;
 
   public static final int VARIABLES = ROOTS;
   public static final int LINKS = ROOTS + 8;

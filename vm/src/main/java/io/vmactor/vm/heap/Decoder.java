@@ -73,6 +73,7 @@ public final class Decoder {
           new ErrorValue(
               string(Layout.field(word, Layout.FIELD_1)),
               string(Layout.field(word, Layout.FIELD_2)));
+      case Layout.CELL -> new OpaqueValue("cell");
       case Layout.ITERATOR -> new OpaqueValue("iterator");
       case Layout.MODULE -> new OpaqueValue("module");
       case Layout.METHOD -> new OpaqueValue("method");

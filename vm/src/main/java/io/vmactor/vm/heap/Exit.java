@@ -69,6 +69,15 @@ public final class Exit {
    */
   public static final int FUNCTION = 15;
 
+  /**
+   * A frame would reach beyond the limit: the stack must reach EXIT_A bytes above its base. The
+   * instruction runs again.
+   */
+  public static final int STACK = 16;
+
+  /** The code at the address EXIT_A is to be lowered first. The instruction runs again. */
+  public static final int PREPARE = 17;
+
   private Exit() {}
 
   public static long collect(long context, long bytes) {

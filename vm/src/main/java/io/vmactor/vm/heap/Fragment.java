@@ -66,6 +66,17 @@ public final class Fragment {
     return end;
   }
 
+  /** The same for an address in a literal area. */
+  public void copyToLiterals(long start) {
+    copyTo(start);
+    long end = start + bytes();
+    for (long at = start; at < end; ) {
+      long header = HeapWords.get(at);
+      HeapWords.put(at, Layout.literal(header));
+      at += Layout.wordsOfHeader(header) << 3;
+    }
+  }
+
   private static void hashDicts(long start, long end) {
     for (long at = start; at < end; ) {
       long header = HeapWords.get(at);

@@ -127,6 +127,8 @@ public final class Layout {
   public static final int INSTANCE_SLOTS = 24;
 
   private static final long IN_FRAGMENT = 0x200;
+  private static final long LITERAL = 0x400;
+  private static final long INHERITED = 0x800;
 
   /** A bit for each type whose objects mean the same in every actor. */
   private static final long SENDABLE =
@@ -177,6 +179,31 @@ public final class Layout {
   /** The header as it is in a heap. */
   public static long inHeap(long header) {
     return header & ~IN_FRAGMENT;
+  }
+
+  /** Whether the header is that of a literal, which all actors share and nobody may change. */
+  public static boolean isLiteral(long header) {
+    return (header & LITERAL) != 0;
+  }
+
+  /** The header as it is in a literal area. */
+  static long literal(long header) {
+    return header | LITERAL;
+  }
+
+  /** Whether the object was there when its actor began, as a clone of another. */
+  public static boolean isInherited(long header) {
+    return (header & INHERITED) != 0 && !isInFragment(header);
+  }
+
+  /** The header as it is in a clone's first heap. */
+  static long inherited(long header) {
+    return header | INHERITED;
+  }
+
+  /** The header of an object that is evacuated or moved from where the header says it is. */
+  static long evacuated(long header) {
+    return isInFragment(header) ? header & ~(IN_FRAGMENT | INHERITED) : header;
   }
 
   /** Whether a pointer's object has raw data. */

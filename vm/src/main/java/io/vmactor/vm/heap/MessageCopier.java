@@ -120,7 +120,7 @@ public final class MessageCopier {
     long limit = to + (end - objects);
     for (long at = to; at < limit; ) {
       long header = HeapWords.get(at);
-      HeapWords.put(at, Layout.inHeap(header));
+      HeapWords.put(at, Layout.evacuated(header));
       long next = at + (Layout.wordsOfHeader(header) << 3);
       if (!Layout.isRawHeader(header)) {
         for (long field = at + 8; field < next; field += 8) {

@@ -111,6 +111,10 @@ public final class SchemePrinter {
       out.append("()");
     } else if (word == Word.TRUE || word == Word.FALSE) {
       out.append(word == Word.TRUE ? "#t" : "#f");
+    } else if (Word.isActor(word)) {
+      out.append("#<actor ").append(Word.actorId(word)).append('>');
+    } else if (Word.isReference(word)) {
+      out.append("#<reference ").append(Word.referenceNumber(word)).append('>');
     } else {
       out.append(word == Word.UNSPECIFIED ? "#<unspecified>" : "#<atom>");
     }

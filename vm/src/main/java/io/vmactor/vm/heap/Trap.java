@@ -55,5 +55,17 @@ public final class Trap {
   /** The first word has no attribute of the name that is the second. */
   public static final int ATTRIBUTE = 19;
 
+  /** The generator (first word) is running already. */
+  public static final int RUNNING = 20;
+
+  /** The variable of the name (first word) has no value. */
+  public static final int UNBOUND = 21;
+
+  /** The same of a variable of a function around the code. */
+  public static final int UNBOUND_FREE = 22;
+
+  /** The first word is a constant of the program's and cannot be changed. */
+  public static final int LITERAL = 23;
+
   private Trap() {}
 }

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The instructions that deal with other actors. */
 final class ActorCallOuts {
+  /** How SPAWN makes an actor: its third operand. */
+  static final int PLAIN = 0;
+
+  static final int MONITORED = 1;
+  static final int CLONE = 2;
+
   private static final double LONGEST_MILLIS = 1e12;
 
   private final Machine machine;
@@ -38,7 +44,7 @@ final class ActorCallOuts {
   }
 
   private void raise(String kind, String message) {
-    machine.unwinder().raise(kind, machine.unwinder().mnemonicAtPc() + ": " + message);
+    machine.unwinder().raise(kind, machine.unwinder().nameAtPc() + ": " + message);
   }
 
   /** The copy of what is sent, or {@code null} if an error was raised instead. */
@@ -52,7 +58,7 @@ final class ActorCallOuts {
   void spawn() {
     long a = registerA();
     int count = (int) (word() >>> 32 & 0xFFFF);
-    boolean monitored = word() >>> 48 != 0;
+    int kind = (int) (word() >>> 48);
     long function = StackWords.get(a);
     if (!Layout.is(function, Layout.CLOSURE)) {
       trap(Trap.NOT_CALLABLE, function);
@@ -62,14 +68,18 @@ final class ActorCallOuts {
       return;
     }
     try {
-      SentValue call = sendable(machine.messages().copyCall(a, count));
+      SentValue call =
+          kind == CLONE
+              ? machine.cloneToCall(a, count)
+              : sendable(machine.messages().copyCall(a, count));
       if (call == null) {
         return;
       }
-      long reference = monitored ? machine.host().nextReference() : 0;
+      a = registerA(); // a collection may have moved the stack
+      long reference = kind != PLAIN ? machine.host().nextReference() : 0;
       long id = machine.host().spawn(call, machine.table(), reference);
       StackWords.put(a, Word.ofActor(id));
-      if (monitored) {
+      if (kind != PLAIN) {
         StackWords.put(a + 8, Word.ofReference(reference));
       }
       next();
@@ -137,11 +147,9 @@ final class ActorCallOuts {
         return;
       }
       double millis = Numbers.toDouble(limit);
-      if (!(millis > 0)) { // NaN too
-        received(Word.NIL, Word.FALSE);
-        return;
-      }
-      machine.waitUntil(System.nanoTime() + (long) (Math.min(millis, LONGEST_MILLIS) * 1e6));
+      // with no time at all too: what lies in the mailbox is delivered while the batch waits
+      double wait = millis > 0 ? Math.min(millis, LONGEST_MILLIS) : 0; // 0 for NaN
+      machine.waitUntil(System.nanoTime() + (long) (wait * 1e6));
     } else if (machine.isTimeUp()) {
       machine.waitOver();
       received(Word.NIL, Word.FALSE);

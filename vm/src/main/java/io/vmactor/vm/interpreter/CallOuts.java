@@ -1,9 +1,11 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.code.CodeFlag;
+import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Limits;
-import io.vmactor.vm.heap.Allocation;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Decoder;
+import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.HeapLimitException;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.SchemePrinter;
@@ -18,6 +20,7 @@ import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.BigArithmetic;
 import io.vmactor.vm.runtime.BigArithmetic.ArithmeticProblem;
+import io.vmactor.vm.runtime.Classes;
 import io.vmactor.vm.runtime.Lists;
 import io.vmactor.vm.runtime.NumberParser;
 import io.vmactor.vm.runtime.Numbers;
@@ -27,6 +30,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What operations leave to Java: bignums, text, output, calls out of the ordinary. */
@@ -34,11 +38,13 @@ final class CallOuts {
   private final Machine machine;
   private final long context;
   private final ActorCallOuts actors;
+  private final Namespaces namespaces;
 
   CallOuts(Machine machine) {
     this.machine = machine;
     this.context = machine.context();
     this.actors = new ActorCallOuts(machine);
+    this.namespaces = new Namespaces(machine);
   }
 
   // ---- the operation at the pc
@@ -80,6 +86,10 @@ final class CallOuts {
   }
 
   private void compute(Opcode opcode, long a, long b) {
+    if (isBeyondFloats(a, b) && runsPython()) {
+      machine.unwinder().raise("overflow-error", "int too large to convert to float");
+      return;
+    }
     try {
       finish(machine.toWord(BigArithmetic.compute(opcode, number(a), number(b))));
     } catch (ArithmeticProblem e) {
@@ -90,7 +100,15 @@ final class CallOuts {
         }
         case DIVISION_BY_ZERO -> trap(Trap.DIVISION_BY_ZERO, a, b);
         case NEGATIVE -> trap(Trap.NEGATIVE, a, b);
-        case TOO_LARGE -> trap(Trap.TOO_LARGE, a, b);
+        case TOO_LARGE -> {
+          if (opcode == Opcode.PY_DIVIDE) {
+            machine
+                .unwinder()
+                .raise("overflow-error", "integer division result too large for a float");
+          } else {
+            trap(Trap.TOO_LARGE, a, b);
+          }
+        }
         case NOT_REAL ->
             machine
                 .unwinder()
@@ -99,6 +117,20 @@ final class CallOuts {
                     opcode.mnemonic() + " cannot raise a negative number to a fractional power");
       }
     }
+  }
+
+  /** Whether one is a float and the other an int that no float is near. */
+  private static boolean isBeyondFloats(long a, long b) {
+    return (Numbers.isFloat(a) && isHuge(b)) || (Numbers.isFloat(b) && isHuge(a));
+  }
+
+  private static boolean isHuge(long word) {
+    return Layout.is(word, Layout.BIGNUM) && Double.isInfinite(Decoder.integer(word).doubleValue());
+  }
+
+  private boolean runsPython() {
+    long fp = Context.get(context, Context.FP);
+    return !machine.isBatchFrame(fp) && machine.codeOf(fp).isPython();
   }
 
   private static @Nullable Object number(long word) {
@@ -119,6 +151,16 @@ final class CallOuts {
       case RegisterOp.DEFINE_LINKED -> setLinked(true);
       case RegisterOp.SET_NAMED -> setNamed(false);
       case RegisterOp.DEFINE_NAMED -> setNamed(true);
+      case RegisterOp.DELETE_LINKED -> deleteVariable(() -> runningCode().nameWord(linkIndex()));
+      case RegisterOp.DELETE_NAMED -> deleteVariable(() -> StackWords.get(registerB()));
+      case RegisterOp.CHECK_BOUND -> unbound();
+      case RegisterOp.INIT_RESULT -> initResult();
+      case RegisterOp.SET_ATTRIBUTE -> moduleAttribute(true);
+      case RegisterOp.DELETE_ATTRIBUTE -> moduleAttribute(false);
+      case RegisterOp.FOR_NEXT -> machine.routineCalls().resume(true);
+      case RegisterOp.SEND_VALUE -> machine.routineCalls().resume(false);
+      case RegisterOp.SEND_EXCEPTION -> machine.routineCalls().resumeWithException();
+      case RegisterOp.YIELD -> machine.routineCalls().suspend();
       case RegisterOp.SEND -> actors.send();
       case RegisterOp.SPAWN -> actors.spawn();
       case RegisterOp.CUSTOM -> machine.customs().execute();
@@ -146,6 +188,7 @@ final class CallOuts {
   private void standard(Opcode opcode) {
     long input = StackWords.get(registerB());
     switch (opcode) {
+      case PY_POWER_IN_PLACE -> compute(Opcode.POWER, input, StackWords.get(registerB() + 8));
       case POWER -> compute(opcode, input, StackWords.get(registerB() + 8));
       case TYPE_OF -> finish(machine.toWord(TypeNames.of(input)));
       case TO_STRING ->
@@ -178,11 +221,14 @@ final class CallOuts {
       }
       case PRINT_STACK -> print(frameStackText());
       case CLOSURE -> closure(input);
+      case LOAD_MODULE -> loadModule();
+      case LOAD_CODE -> loadCode();
       case CALL_SPREAD -> callSpread();
       case EXIT -> machine.exit(input);
       case RECEIVE_TIMEOUT -> actors.receiveTimeout();
       case MONITOR -> actors.monitor();
       case KILL -> actors.kill();
+      case IS_OWN -> finish(Word.ofBool(Ownership.isOwn(input)));
       default -> throw new IllegalStateException("no call-out for " + opcode);
     }
   }
@@ -329,11 +375,15 @@ final class CallOuts {
     Layout.setField(links, Layout.ITEMS + ((long) linkIndex() << 3), variable);
   }
 
+  private long namespace() {
+    return PythonPrimitives.namespace(context, Context.get(context, Context.FP));
+  }
+
   private void getLinked() {
     long name = runningCode().nameWord(linkIndex());
-    long variable = machine.variables().find(name);
-    if (!machine.variables().isDefined(variable)) {
-      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+    long variable = machine.variables().findForReading(namespace(), name);
+    if (variable == Word.ABSENT) {
+      trap(Trap.UNDEFINED_VARIABLE, name, namespace());
       return;
     }
     setLink(variable); // the instruction runs again and finds it
@@ -341,25 +391,68 @@ final class CallOuts {
 
   private void setLinked(boolean define) {
     long name = runningCode().nameWord(linkIndex());
-    if (!define && !machine.variables().isDefined(machine.variables().find(name))) {
-      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+    if (!define && !isDefined(name)) {
+      trap(Trap.UNDEFINED_VARIABLE, name, namespace());
       return;
     }
-    long variable = machine.variables().forAssignment(() -> name);
+    long variable = machine.variables().forAssignment(this::namespace, () -> name);
     setLink(variable);
     Layout.setField(variable, Layout.FIELD_1, StackWords.get(registerA()));
     next();
   }
 
+  private void initResult() {
+    long type = Classes.classOf(context, StackWords.get(registerA()));
+    String name =
+        Layout.is(type, Layout.CLASS)
+            ? Decoder.string(Layout.field(type, Layout.CLASS_NAME))
+            : TypeNames.of(StackWords.get(registerA()));
+    machine.unwinder().raise("type-error", "__init__() should return None, not '" + name + "'");
+  }
+
+  private void unbound() {
+    long name = runningCode().nameWord(linkIndex());
+    boolean free = runningCode().source().capturedNames().contains(Decoder.string(name));
+    trap(free ? Trap.UNBOUND_FREE : Trap.UNBOUND, name, 0);
+  }
+
+  private boolean isDefined(long name) {
+    return machine.variables().isDefined(machine.variables().find(namespace(), name));
+  }
+
   private void setNamed(boolean define) {
     long name = StackWords.get(registerB());
-    if (!define && !machine.variables().isDefined(machine.variables().find(name))) {
-      trap(Trap.UNDEFINED_VARIABLE, name, 0);
+    if (!define && !isDefined(name)) {
+      trap(Trap.UNDEFINED_VARIABLE, name, namespace());
       return;
     }
-    long variable = machine.variables().forAssignment(() -> StackWords.get(registerB()));
+    long variable =
+        machine.variables().forAssignment(() -> Word.NIL, () -> StackWords.get(registerB()));
     Layout.setField(variable, Layout.FIELD_1, StackWords.get(registerA()));
     next();
+  }
+
+  private void deleteVariable(LongSupplier name) {
+    if (!isDefined(name.getAsLong())) {
+      trap(Trap.UNDEFINED_VARIABLE, name.getAsLong(), namespace());
+      return;
+    }
+    namespaces.delete(this::namespace, name);
+    next();
+  }
+
+  /** An attribute of a module is set or deleted at a cache site. */
+  private void moduleAttribute(boolean set) {
+    long index = word() >>> 48;
+    LongSupplier name =
+        () -> HeapWords.get(ObjectOps.site(Context.get(context, Context.FP), index));
+    LongSupplier module = () -> StackWords.get(registerA());
+    if (set) {
+      namespaces.set(module, name, () -> StackWords.get(registerB()));
+      next();
+    } else if (namespaces.deleteAttribute(module, name)) {
+      next();
+    }
   }
 
   // ---- functions
@@ -379,68 +472,61 @@ final class CallOuts {
                   + " cells, which only a function around it can give");
       return;
     }
-    int links = linksOf(code.module());
-    long function =
-        machine.allocating(
-            () -> {
-              long created = Allocation.allocate(context, Layout.CLOSURE, 4);
-              if (created == 0) {
-                return Word.EXIT;
-              }
-              HeapWords.put(created + Layout.FIELD_1, code.address());
-              HeapWords.put(
-                  created + Layout.FIELD_2, Lists.item(Context.get(context, Context.LINKS), links));
-              HeapWords.put(created + Layout.FIELD_3, Word.NIL);
-              return Word.pointer(created);
-            });
-    finish(function);
+    finish(namespaces.function(code, linksOf(code.module())));
+  }
+
+  private void loadModule() {
+    if (!Layout.is(StackWords.get(registerB()), Layout.STRING)) {
+      trap(Trap.OPERAND, StackWords.get(registerB()), 0);
+      return;
+    }
+    if (namespaces.load(registerA() - Context.get(context, Context.STACK_BASE))) {
+      next();
+    }
+  }
+
+  private void loadCode() {
+    long name = StackWords.get(registerB());
+    long module = StackWords.get(registerB() + 8);
+    if (!Layout.is(name, Layout.STRING) || !Layout.is(module, Layout.MODULE)) {
+      trap(Trap.OPERANDS, name, module);
+      return;
+    }
+    if (namespaces.loadInto(registerA() - Context.get(context, Context.STACK_BASE))) {
+      next();
+    }
   }
 
   /** The place in the actor's list of links of those of a module, made on first use. */
   int linksOf(LoadedModule module) {
-    int number = machine.use(module);
-    if (Context.get(context, Context.LINKS) == Word.NIL) {
-      long list = machine.allocating(() -> Lists.listOf(context, 0, 0));
-      Context.put(context, Context.LINKS, list);
-    }
-    while (Lists.length(Context.get(context, Context.LINKS)) <= number) {
-      long links =
-          machine.allocating(
-              () -> {
-                long created = Allocation.allocate(context, Layout.ARRAY, module.linkWords());
-                if (created == 0) {
-                  return Word.EXIT;
-                }
-                module.fillLinks(created, Word.NIL);
-                return Word.pointer(created);
-              });
-      Context.put(context, Context.TEMPORARY_A, links);
-      machine.allocating(
-          () ->
-              Lists.append(
-                  context,
-                  Context.get(context, Context.LINKS),
-                  Context.get(context, Context.TEMPORARY_A)));
-      Context.put(context, Context.TEMPORARY_A, Word.NIL);
-    }
-    return number;
+    return namespaces.linksOf(module, () -> Word.NIL);
   }
 
-  /** A call or tail call that the interpreter's short way does not fit. */
-  void enter() {
+  /** A tail call that the interpreter's short way does not fit. */
+  void enterTail() {
     long function = Context.get(context, Context.EXIT_A);
     int arguments = (int) Context.get(context, Context.EXIT_B);
-    boolean tail = Context.get(context, Context.EXIT_C) != 0;
-    long pc = Context.get(context, Context.PC);
-    if (!checkCall(function, arguments)) {
+    if (!Layout.is(function, Layout.CLOSURE)
+        || !takesInPlace(machine.codeOfFunction(function).source(), arguments)) {
+      Context.exit(
+          context,
+          Exit.ERROR,
+          Layout.is(function, Layout.CLOSURE) ? Trap.ARITY : Trap.NOT_CALLABLE,
+          function,
+          Word.ofInt(arguments));
+      machine.routineCalls().tailCall();
       return;
     }
-    long calleeOffset = word() >>> 16 & 0xFFFF;
-    if (tail) {
-      enterTail(calleeOffset, arguments, Context.get(context, Context.FP) + (word() >>> 48));
-    } else {
-      enter(calleeOffset, arguments, pc + 8);
-    }
+    enterTail(
+        word() >>> 16 & 0xFFFF, arguments, Context.get(context, Context.FP) + (word() >>> 48));
+  }
+
+  /** Whether the arguments are the first locals as they stand, but for the rest parameter. */
+  private static boolean takesInPlace(CodeObject code, int arguments) {
+    return !code.is(CodeFlag.GENERATOR)
+        && !code.is(CodeFlag.KEYWORD_REST)
+        && code.keywordOnly() == 0
+        && (arguments == code.parameters() || (arguments > code.parameters() && code.hasRest()));
   }
 
   /** Raises an error unless the function can be called with so many arguments. */
@@ -454,33 +540,6 @@ final class CallOuts {
       trap(Trap.ARITY, function, Word.ofInt(arguments));
       return false;
     }
-    return true;
-  }
-
-  /**
-   * Makes a frame for the function at an offset from the frame pointer, its arguments behind it.
-   *
-   * @return false if an exception was raised instead
-   */
-  boolean enter(long calleeOffset, int arguments, long returnPc) {
-    long function = StackWords.get(Context.get(context, Context.FP) + calleeOffset);
-    LoadedCode code = machine.codeOfFunction(function);
-    long end =
-        Context.get(context, Context.FP)
-            + calleeOffset
-            + 16
-            + ((long) arguments << 3)
-            + code.frame().frameBytes();
-    if (!ensureStack(
-        end - Context.get(context, Context.STACK_BASE), argumentsEnd(calleeOffset, arguments))) {
-      return false;
-    }
-    collectRest(code, calleeOffset, arguments);
-    long fp = Context.get(context, Context.FP);
-    long frame = fp + calleeOffset + 8;
-    StackWords.put(frame + code.frame().link(), CodeLayout.link(returnPc, frame - fp));
-    Context.put(context, Context.FP, frame);
-    begin(code);
     return true;
   }
 
@@ -499,7 +558,7 @@ final class CallOuts {
       return;
     }
     try {
-      collectRest(code, -8, arguments);
+      collectRest(code, arguments);
     } catch (HeapLimitException e) {
       finishTailFrame(code, arguments);
       throw e;
@@ -516,11 +575,6 @@ final class CallOuts {
         context, Context.PC, code.variant(machine.table(), !machine.isStepping()).address());
   }
 
-  /** Where the arguments of a callee end: what stands below is live. */
-  private long argumentsEnd(long calleeOffset, int arguments) {
-    return Context.get(context, Context.FP) + calleeOffset + ((arguments + 1L) << 3);
-  }
-
   private void begin(LoadedCode code) {
     long fuel = Context.get(context, Context.FUEL) - 1;
     Context.put(context, Context.FUEL, fuel);
@@ -529,26 +583,8 @@ final class CallOuts {
   }
 
   /**
-   * Makes the stack reach so far.
-   *
-   * @param end the end of what is live, if that is more than the running frame
-   */
-  private boolean ensureStack(long bytes, long end) {
-    if (Context.get(context, Context.STACK_BASE) + bytes
-        <= Context.get(context, Context.STACK_LIMIT)) {
-      return true;
-    }
-    try {
-      machine.memory().growStack(bytes, Math.max(end, machine.top()));
-      return true;
-    } catch (HeapLimitException e) {
-      machine.unwinder().raise("stack-overflow", String.valueOf(e.getMessage()));
-      return false;
-    }
-  }
-
-  /**
-   * The same while the frame is between two functions: the error is that of the function called.
+   * Makes the stack reach so far while the frame is between two functions: the error is that of the
+   * function called.
    */
   private boolean ensureTailStack(long bytes, LoadedCode code, int arguments) {
     if (Context.get(context, Context.STACK_BASE) + bytes
@@ -561,24 +597,21 @@ final class CallOuts {
       return true;
     } catch (HeapLimitException e) {
       finishTailFrame(code, arguments);
-      machine.unwinder().raise("stack-overflow", String.valueOf(e.getMessage()));
+      machine.unwinder().raiseStackOverflow(String.valueOf(e.getMessage()));
       return false;
     }
   }
 
   /** Puts the arguments beyond the parameters into a tuple, if the function takes them so. */
-  private void collectRest(LoadedCode code, long calleeOffset, int arguments) {
+  private void collectRest(LoadedCode code, int arguments) {
     if (!code.source().hasRest()) {
       return;
     }
     int parameters = code.source().parameters();
-    long first = calleeOffset + 8 + ((long) parameters << 3);
+    long first = (long) parameters << 3;
     int count = arguments - parameters;
-    long top = Context.get(context, Context.FP) + calleeOffset + 16 + ((long) arguments << 3);
-    machine
-        .memory()
-        .reserve((count + 1L) << 3, Math.max(top, calleeOffset < 0 ? top : machine.top()));
     long fp = Context.get(context, Context.FP);
+    machine.memory().reserve((count + 1L) << 3, fp + 8 + ((long) arguments << 3));
     StackWords.put(fp + first, Lists.tupleOf(context, fp + first, count));
   }
 
@@ -601,12 +634,13 @@ final class CallOuts {
       return;
     }
     long offset = registerB() - Context.get(context, Context.FP);
-    if (!ensureStack(
-        registerB() + 16 + (count << 3) - Context.get(context, Context.STACK_BASE),
-        machine.top())) {
+    long end = registerB() + 16 + (count << 3) - Context.get(context, Context.STACK_BASE);
+    Context.exit(context, Exit.STACK, end, 0, 0);
+    if (registerB() + 16 + (count << 3) >= Context.get(context, Context.STACK_LIMIT)
+        && !machine.routineCalls().growStack()) {
       return;
     }
     Lists.spread(StackWords.get(registerB() + 8), registerB() + 8);
-    enter(offset, (int) count, Context.get(context, Context.PC) + 8);
+    machine.routineCalls().call(offset, (int) count, Context.get(context, Context.PC) + 8);
   }
 }

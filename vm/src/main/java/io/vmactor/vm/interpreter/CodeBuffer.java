@@ -28,6 +28,16 @@ final class CodeBuffer {
     Arrays.fill(labels, -1);
   }
 
+  /** How many words there are. */
+  int size() {
+    return size;
+  }
+
+  /** A word, its jump perhaps still to be filled in. */
+  long word(int index) {
+    return words[index];
+  }
+
   /** What follows belongs to this public instruction. */
   void startInstruction(int index) {
     origin = index;
@@ -69,7 +79,12 @@ final class CodeBuffer {
     jump(RegisterOp.JUMP, 0, target);
   }
 
-  LoweredCode finish(VerifiedCode source, FrameLayout frame) {
+  /**
+   * The code.
+   *
+   * @param mainWords how many words are before the landing pads
+   */
+  LoweredCode finish(VerifiedCode source, FrameLayout frame, int mainWords, long[] pads) {
     for (Fixup fixup : fixups) {
       int distance = labels[fixup.target] - fixup.at;
       if (labels[fixup.target] < 0 || (!fixup.wide && distance != (short) distance)) {
@@ -78,6 +93,7 @@ final class CodeBuffer {
       }
       words[fixup.at] |= fixup.wide ? (long) distance << 32 : (long) distance << 48;
     }
-    return new LoweredCode(source, Arrays.copyOf(words, size), Arrays.copyOf(origins, size), frame);
+    return new LoweredCode(
+        source, Arrays.copyOf(words, size), Arrays.copyOf(origins, size), frame, mainWords, pads);
   }
 }

@@ -1,5 +1,6 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.heap.GeneratorLayout;
 import io.vmactor.vm.memory.Restricted;
 
 /**
@@ -8,7 +9,7 @@ import io.vmactor.vm.memory.Restricted;
  * <pre>
  *   header (CODE) | entry | arity | frame bytes | flags | parameters | positional-only | keyword-only
  *   | bound | local names | captured names | landing pads | native entry
- *   | native resumption
+ *   | native resumption | parameter names | name | file | first line
  * </pre>
  */
 @Restricted
@@ -51,15 +52,28 @@ public final class CodeLayout {
 
   public static final int NATIVE_WANTED = 1;
 
-  static final int WORDS = 14;
+  /** A literal tuple: positional parameters, keyword-only ones, rest, keyword rest. */
+  static final int PARAMETER_NAMES = 112;
+
+  /** Literal strings. */
+  static final int NAME = 120;
+
+  static final int FILE = 128;
+  static final int FIRST_LINE = 136;
+
+  static final int WORDS = 18;
 
   // Flags.
   static final int REST = 1;
   static final int KEYWORD_REST = 2;
   static final int GENERATOR = 4;
-  static final int COROUTINE = 8;
-  static final int HIDDEN = 16;
-  static final int PYTHON = 32;
+  static final int HIDDEN = 8;
+  static final int COROUTINE = GeneratorLayout.COROUTINE;
+  static final int ASYNC_GENERATOR = GeneratorLayout.ASYNC_GENERATOR;
+  static final int PYTHON = 64;
+
+  /** Those that programs can ask for. */
+  static final int VISIBLE_FLAGS = 63;
 
   private CodeLayout() {}
 

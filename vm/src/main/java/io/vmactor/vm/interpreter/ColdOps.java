@@ -58,6 +58,11 @@ final class ColdOps {
     if (op >= RegisterOp.FIRST_OBJECT && op <= RegisterOp.LAST_OBJECT || isAttributeOp(op)) {
       return ObjectOps.execute(context, fp, w, op);
     }
+    if (op >= RegisterOp.FIRST_PYTHON && op <= RegisterOp.LAST_PYTHON
+        || op == RegisterOp.CALL_METHOD
+        || op == RegisterOp.FOR_NEXT) {
+      return PythonOps.execute(context, fp, w, op);
+    }
     if (op >= RegisterOp.CLOSURE && (op < RegisterOp.MOVE_FAR || op > RegisterOp.FLOOR_DIVIDE)) {
       return executeRare(context, fp, pc, w, op);
     }

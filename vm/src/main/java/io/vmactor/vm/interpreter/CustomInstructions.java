@@ -134,7 +134,7 @@ final class CustomInstructions {
                   (int) Context.get(context, Context.EXIT_A),
                   Context.get(context, Context.EXIT_B),
                   Context.get(context, Context.EXIT_C));
-      case Exit.THROW -> machine.unwinder().raiseValue(Context.get(context, Context.EXIT_A));
+      case Exit.THROW -> machine.unwinder().raiseValue(Context.get(context, Context.EXIT_A), false);
       case Exit.COMPUTE, Exit.CALL_OUT -> {
         if (handler.fallback() == null) {
           raise("the handler left the instruction to Java, but it has no fallback");
@@ -258,7 +258,7 @@ final class CustomInstructions {
       StackWords.put(at + 8 + ((long) i << 3), words[i]);
     }
     var continuation = new Continuation(call.then(), Context.get(context, Context.PC), view);
-    if (machine.callOuts().enter(at - Context.get(context, Context.FP), count, RETURN_STUB)) {
+    if (machine.routineCalls().call(at - Context.get(context, Context.FP), count, RETURN_STUB)) {
       pushContinuation(continuation);
     }
   }

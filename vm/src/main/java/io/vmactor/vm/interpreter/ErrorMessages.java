@@ -1,5 +1,6 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.Limits;
 import io.vmactor.vm.heap.Decoder;
 import io.vmactor.vm.heap.Layout;
@@ -10,6 +11,7 @@ import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Dicts;
 import io.vmactor.vm.runtime.Lists;
 import io.vmactor.vm.runtime.Ranges;
+import java.util.Collection;
 
 /**
  * Puts together what an error says: which rule was broken, by which values, and what to do if that
@@ -24,8 +26,14 @@ final class ErrorMessages {
 
   private final Machine machine;
 
-  ErrorMessages(Machine machine) {
+  private final Dialect dialect;
+
+  /**
+   * @param dialect whose names of types and whose way of writing values are used
+   */
+  ErrorMessages(Machine machine, Dialect dialect) {
     this.machine = machine;
+    this.dialect = dialect;
   }
 
   Description describe(int trap, String mnemonic, long a, long b) {
@@ -38,7 +46,7 @@ final class ErrorMessages {
       case Trap.DIVISION_BY_ZERO ->
           new Description(
               "division-by-zero",
-              mnemonic.equals(Opcode.POWER.mnemonic())
+              mnemonic.equals(Opcode.POWER.mnemonic()) || mnemonic.equals("expt")
                   ? mnemonic + " cannot raise 0 to a negative power"
                   : "the divisor of " + mnemonic + " is 0");
       case Trap.INDEX ->
@@ -59,7 +67,12 @@ final class ErrorMessages {
                   + " levels, or contain themselves");
       case Trap.UNDEFINED_VARIABLE -> undefined(Decoder.string(a));
       case Trap.NOT_CALLABLE ->
-          new Description("type-error", type(a) + " cannot be called; only a function can");
+          new Description(
+              "type-error",
+              type(a)
+                  + " cannot be called; only a "
+                  + (dialect == Dialect.SCHEME ? "procedure" : "function")
+                  + " can");
       case Trap.ARITY -> arity(a, b);
       case Trap.NEGATIVE ->
           new Description("value-error", mnemonic + " has the negative count " + show(b));
@@ -78,10 +91,21 @@ final class ErrorMessages {
               "value-error", "the dict got more or fewer keys while it was iterated over");
       case Trap.CODE_POINT ->
           new Description("value-error", show(a) + " is no code point; they run from 0 to 1114111");
+      case Trap.LITERAL ->
+          new Description(
+              "value-error",
+              mnemonic
+                  + " cannot change a constant of the program; "
+                  + (dialect == Dialect.SCHEME ? "list, cons or list-copy make" : "OP_CONS makes")
+                  + " pairs that can be changed");
       case Trap.ATTRIBUTE ->
           new Description("attribute-error", type(a) + " has no attribute " + show(b));
       case Trap.USER_DEFINED ->
           new Description("type-error", "only a method of " + type(a) + " can tell");
+      case Trap.RUNNING -> new Description("value-error", "generator already executing");
+      case Trap.UNBOUND, Trap.UNBOUND_FREE ->
+          new Description(
+              "unbound-variable", "the variable " + Decoder.string(a) + " has no value here");
       case Trap.TOO_LARGE ->
           new Description("value-error", "the result of " + mnemonic + " would be too large");
       default -> throw new IllegalStateException("no such trap: " + trap);
@@ -89,10 +113,15 @@ final class ErrorMessages {
   }
 
   private Description undefined(String name) {
-    String near = Spelling.nearest(name, machine.variables().names());
+    String near = Spelling.nearest(name, visibleNames());
     return new Description(
         "undefined-variable",
         "there is no variable " + name + (near == null ? "" : "; did you mean " + near + "?"));
+  }
+
+  private Collection<String> visibleNames() {
+    Collection<String> names = machine.variables().names();
+    return dialect == Dialect.SCHEME ? SchemeNames.visible(names) : names;
   }
 
   private Description arity(long function, long arguments) {
@@ -100,7 +129,7 @@ final class ErrorMessages {
     int wanted = code.parameters();
     return new Description(
         "wrong-number-of-arguments",
-        "function "
+        (dialect == Dialect.SCHEME ? "procedure " : "function ")
             + code.name()
             + " takes "
             + (code.hasRest() ? "at least " : "")
@@ -124,10 +153,13 @@ final class ErrorMessages {
     };
   }
 
-  private static String type(long word) {
+  private String type(long word) {
     String name = TypeNames.of(word);
+    if (dialect == Dialect.SCHEME) {
+      name = SchemeNames.ofType(name);
+    }
     return switch (name) {
-      case "nil", "bytes" -> name;
+      case "nil", "bytes", SchemeNames.EMPTY_LIST -> name;
       case "int", "error", "object", "ellipsis", "iterator", "actor" -> "an " + name;
       default -> "a " + name;
     };

@@ -12,9 +12,12 @@ import io.vmactor.vm.runtime.Arithmetic;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.Comparison;
 import io.vmactor.vm.runtime.Containers;
+import io.vmactor.vm.runtime.Iteration;
 import io.vmactor.vm.runtime.ListOps;
 import io.vmactor.vm.runtime.Lists;
+import io.vmactor.vm.runtime.PythonArithmetic;
 import io.vmactor.vm.runtime.PythonItems;
+import io.vmactor.vm.runtime.Truth;
 
 /**
  * The interpreter of the register form. It never re-enters itself: calls push frames on the VM
@@ -37,14 +40,53 @@ public final class Interpreter {
 
   /** Runs from the context's pc until something stops it; answers the {@link Exit} reason. */
   public static int run(long context) {
-    int reason = runHot(context);
-    while (reason == Exit.COLD) {
-      reason =
-          ColdOps.execute(context) == Word.EXIT
-              ? (int) Context.get(context, Context.REASON)
-              : runHot(context);
+    return goOn(context, runHot(context));
+  }
+
+  /**
+   * Goes on after native code, or the dispatch loop, has stopped for a reason: carries out what
+   * needs no Java, and runs until there is another.
+   */
+  public static int goOn(long context, int first) {
+    int reason = first;
+    while (true) {
+      boolean done;
+      switch (reason) {
+        case Exit.COLD:
+          done = ColdOps.execute(context) != Word.EXIT;
+          break;
+        case Exit.INTERPRET:
+          done = true;
+          break;
+        case Exit.ENTER:
+        case Exit.ERROR:
+        case Exit.ROUTINE:
+        case Exit.FUNCTION:
+          if (!isShort(context, reason)) {
+            return reason;
+          }
+          done = enter(context, reason) != Word.EXIT;
+          if (!done && (int) Context.get(context, Context.REASON) == reason) {
+            return reason;
+          }
+          break;
+        default:
+          return reason;
+      }
+      reason = done ? runHot(context) : (int) Context.get(context, Context.REASON);
     }
-    return reason;
+  }
+
+  /** Whether frames can be made here: tail calls, batches and code in another form are Java's. */
+  private static boolean isShort(long context, int reason) {
+    return Context.get(context, Context.CALL_LIMIT) != 0
+        && Context.get(context, Context.FP) != Context.get(context, Context.BATCH_FP)
+        && (reason != Exit.ENTER || Context.get(context, Context.EXIT_C) == 0);
+  }
+
+  private static long enter(long context, int reason) {
+    long limit = Context.get(context, Context.CALL_LIMIT);
+    return reason == Exit.ENTER ? Calls.enter(context, limit) : Routines.enter(context, limit);
   }
 
   /**
@@ -498,6 +540,106 @@ public final class Interpreter {
               break dispatch;
             }
             break;
+          }
+        case RegisterOp.PY_JUMP_IF_FALSE:
+          {
+            long r = Truth.of(context, StackWords.get(a(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offset(pc);
+            continue;
+          }
+        case RegisterOp.PY_JUMP_IF_TRUE:
+          {
+            long r = Truth.of(context, StackWords.get(a(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? offset(pc) : 8;
+            continue;
+          }
+        case RegisterOp.UNLESS_PY_EQUAL:
+          {
+            long r =
+                PythonArithmetic.equal(
+                    context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_PY_NOT_EQUAL:
+          {
+            long r =
+                PythonArithmetic.notEqual(
+                    context, StackWords.get(a(fp, pc)), StackWords.get(b(fp, pc)));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_PY_EQUAL_INT:
+          {
+            long r = PythonArithmetic.equal(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.UNLESS_PY_NOT_EQUAL_INT:
+          {
+            long r = PythonArithmetic.notEqual(context, StackWords.get(a(fp, pc)), immediateB(pc));
+            if (r == Word.EXIT) {
+              break dispatch;
+            }
+            pc += r == Word.TRUE ? 8 : offsetC(pc);
+            continue;
+          }
+        case RegisterOp.JUMP_IF_ABSENT:
+          pc += StackWords.get(a(fp, pc)) == Word.ABSENT ? offset(pc) : 8;
+          continue;
+        case RegisterOp.FOR_NEXT:
+          {
+            long item = Iteration.next(context, StackWords.get(a(fp, pc)));
+            if (item == Word.EXIT) {
+              break dispatch;
+            }
+            if (item == Word.ABSENT) {
+              pc += offsetC(pc);
+              continue;
+            }
+            StackWords.put(b(fp, pc), item);
+            break;
+          }
+        case RegisterOp.CALL_METHOD:
+          {
+            long callee = a(fp, pc);
+            long function = StackWords.get(callee);
+            long arguments = Memory.getShort(pc + 4) + 1L;
+            if (!Layout.is(function, Layout.CLOSURE)) {
+              Context.put(context, Context.REASON, Exit.COLD);
+              break dispatch;
+            }
+            long code = Layout.field(function, Layout.FIELD_1);
+            if (Memory.getLong(code + CodeLayout.ARITY) != arguments
+                || callee + Memory.getLong(code + CodeLayout.FRAME_BYTES)
+                    >= Context.get(context, Context.CALL_LIMIT)) {
+              Context.put(context, Context.REASON, Exit.COLD);
+              break dispatch;
+            }
+            StackWords.put(
+                callee + 8 + (arguments << 3), CodeLayout.link(pc + 16, callee + 8 - fp));
+            fp = callee + 8;
+            pc = Memory.getLong(code + CodeLayout.ENTRY);
+            if (--fuel < 0) {
+              Context.put(context, Context.REASON, Exit.YIELD);
+              break dispatch;
+            }
+            continue;
           }
         case RegisterOp.END:
           Context.exit(context, Exit.END, Memory.getShort(pc + 2), Memory.getInt(pc + 4), 0);

@@ -5,10 +5,10 @@ import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.InstructionSequence;
 import io.vmactor.vm.heap.Layout;
-import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.memory.Memory;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +23,8 @@ public final class LoadedCode {
   private final LoadedModule module;
   private final long address;
   private final FrameLayout frame;
-  private final boolean namesVariables;
-  private @Nullable PlacedCode standard;
+  private @Nullable Boolean namesVariables;
+  private volatile @Nullable PlacedCode standard;
   private volatile List<Variant> variants = List.of();
 
   LoadedCode(CodeObject source, LoadedModule module, long address) {
@@ -32,13 +32,12 @@ public final class LoadedCode {
     this.module = module;
     this.address = address;
     this.frame = FrameLayout.of(source);
-    this.namesVariables = namesVariables(source, new HashSet<>());
   }
 
   private static boolean namesVariables(CodeObject code, Set<CodeObject> seen) {
     InstructionSequence sequence = code.instructions();
     for (int i = 0; i < sequence.count(); i++) {
-      if (sequence.instruction(i).operands().contains(OperandKind.NAME)) {
+      if (sequence.instruction(i).nameOperand() >= 0) {
         return true;
       }
     }
@@ -51,24 +50,23 @@ public final class LoadedCode {
   }
 
   /** Whether this code, or that of a function in it, names a variable of the actor. */
-  boolean namesVariables() {
-    return namesVariables;
+  synchronized boolean namesVariables() {
+    Boolean known = namesVariables;
+    if (known == null) {
+      known = namesVariables(source, new HashSet<>());
+      namesVariables = known;
+    }
+    return known;
   }
 
-  /**
-   * Lowers the code and makes it callable; done for all code of a module before any is published.
-   */
-  void prepare() {
-    PlacedCode placed = place(HandlerTable.standard(), true);
-    standard = placed;
+  /** Writes what calls need to know of the code; done for all code of a module. */
+  void declare() {
     Memory.putLong(address, Layout.header(Layout.CODE, CodeLayout.WORDS));
-    NativeTier eager = NativeTiers.eager();
-    Memory.putLong(
-        address + CodeLayout.ENTRY, eager == null ? placed.address() + 8 : placed.address());
+    Memory.putLong(address + CodeLayout.ENTRY, 0);
+    Memory.putLong(address + CodeLayout.ARITY, -1);
+    Memory.putLong(address + CodeLayout.PADS, 0);
     Memory.putLong(address + CodeLayout.NATIVE_ENTRY, 0);
-    Memory.putLong(
-        address + CodeLayout.NATIVE_RESUME, eager == null ? 0 : CodeLayout.NATIVE_WANTED);
-    Memory.putLong(address + CodeLayout.ARITY, isPlain() ? source.parameters() : -1);
+    Memory.putLong(address + CodeLayout.NATIVE_RESUME, 0);
     Memory.putLong(address + CodeLayout.FRAME_BYTES, frame.frameBytes() + 8L);
     Memory.putLong(address + CodeLayout.FLAGS, flags());
     Memory.putLong(address + CodeLayout.PARAMETERS, source.parameters());
@@ -77,10 +75,35 @@ public final class LoadedCode {
     Memory.putLong(address + CodeLayout.BOUND, source.boundLocals());
     Memory.putLong(address + CodeLayout.LOCAL_NAMES, module.localNamesOf(this));
     Memory.putLong(address + CodeLayout.CAPTURED_NAMES, module.capturedNamesOf(this));
+    Memory.putLong(address + CodeLayout.PARAMETER_NAMES, module.parameterNamesOf(this));
+    Memory.putLong(address + CodeLayout.NAME, module.nameOf(this));
+    Memory.putLong(address + CodeLayout.FILE, module.fileOf(this));
+    Memory.putLong(address + CodeLayout.FIRST_LINE, source.line(0));
+  }
+
+  /**
+   * Lowers the code, when it is first called; the short way of calls fits from then on. Any thread;
+   * the entry and all it leads to is there before the arity says so.
+   */
+  synchronized PlacedCode prepare() {
+    PlacedCode known = standard;
+    if (known != null) {
+      return known;
+    }
+    PlacedCode placed = place(HandlerTable.standard(), true);
+    standard = placed;
+    NativeTier eager = NativeTiers.eager();
+    Memory.putLong(
+        address + CodeLayout.ENTRY, eager == null ? placed.address() + 8 : placed.address());
+    Memory.putLong(
+        address + CodeLayout.NATIVE_RESUME, eager == null ? 0 : CodeLayout.NATIVE_WANTED);
     if (eager != null) {
       enterLoopsAtResume();
       eager.loaded(this);
     }
+    VarHandle.fullFence();
+    Memory.putLong(address + CodeLayout.ARITY, isPlain() ? source.parameters() : -1);
+    return placed;
   }
 
   /** Whether a call with as many arguments as there are parameters only has to make a frame. */
@@ -93,6 +116,7 @@ public final class LoadedCode {
         | (source.is(CodeFlag.KEYWORD_REST) ? CodeLayout.KEYWORD_REST : 0)
         | (source.is(CodeFlag.GENERATOR) ? CodeLayout.GENERATOR : 0)
         | (source.is(CodeFlag.COROUTINE) ? CodeLayout.COROUTINE : 0)
+        | (source.is(CodeFlag.ASYNC_GENERATOR) ? CodeLayout.ASYNC_GENERATOR : 0)
         | (source.is(CodeFlag.HIDDEN) ? CodeLayout.HIDDEN : 0)
         | (source.dialect() == Dialect.PYTHON ? CodeLayout.PYTHON : 0);
   }
@@ -142,7 +166,30 @@ public final class LoadedCode {
 
   private PlacedCode place(HandlerTable table, boolean fused) {
     LoweredCode lowered = Lowering.lower(source, table, module.constantsOf(this), fused);
-    return new PlacedCode(lowered, module.segment().place(lowered.words()));
+    if (lowered.pads().length == 0) {
+      return new PlacedCode(lowered, module.segment().place(lowered.words()));
+    }
+    int count = lowered.words().length;
+    int padTable = LandingPads.ENTRIES >> 3;
+    long[] words = Arrays.copyOf(lowered.words(), count + padTable + lowered.pads().length);
+    System.arraycopy(lowered.pads(), 0, words, count + padTable, lowered.pads().length);
+    long start = module.segment().place(words);
+    addPads(start + ((long) count << 3), start, lowered.pads().length);
+    return new PlacedCode(lowered, start);
+  }
+
+  /** Makes a table of landing pads the first of the code's; who runs the code sees it by then. */
+  private void addPads(long pads, long start, int count) {
+    Memory.putLong(pads + LandingPads.NEXT, Memory.getLong(address + CodeLayout.PADS));
+    Memory.putLong(pads + LandingPads.START, start);
+    Memory.putLong(pads + LandingPads.END, pads);
+    Memory.putLong(pads + LandingPads.COUNT, count);
+    VarHandle.fullFence();
+    Memory.putLong(address + CodeLayout.PADS, pads);
+  }
+
+  boolean isPython() {
+    return source.dialect() == Dialect.PYTHON;
   }
 
   public CodeObject source() {
@@ -163,10 +210,8 @@ public final class LoadedCode {
   }
 
   PlacedCode standard() {
-    if (standard == null) {
-      throw new IllegalStateException(source.name() + " is not prepared");
-    }
-    return standard;
+    PlacedCode known = standard;
+    return known == null ? prepare() : known;
   }
 
   /** The code as it runs over a table's handlers, fused or one to one; lowered on first use. */

@@ -10,7 +10,6 @@ import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.isa.CustomInstruction;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.InstructionSet;
-import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.Word;
@@ -71,7 +70,7 @@ public final class LoadedModule {
     Fragment literals = encoder.fragment();
     long start = segment.allocate(literals.bytes() + (long) sources.size() * CodeLayout.WORDS * 8);
     this.startAddress = start;
-    literals.copyTo(start);
+    literals.copyToLiterals(start);
     relocate(nameWords, start);
     sites.relocate(start);
     constantWords.values().forEach(words -> relocate(words, start));
@@ -83,7 +82,7 @@ public final class LoadedModule {
       byCode.put(source, code);
       address += CodeLayout.WORDS * 8;
     }
-    codes.forEach(LoadedCode::prepare);
+    codes.forEach(LoadedCode::declare);
   }
 
   private static void collect(
@@ -109,16 +108,15 @@ public final class LoadedModule {
   private void collectUses(CodeObject code) {
     var sequence = code.instructions();
     for (int i = 0; i < sequence.count(); i++) {
-      if (sequence.instruction(i) instanceof CustomInstruction custom) {
+      Instruction instruction = sequence.instruction(i);
+      if (instruction instanceof CustomInstruction custom) {
         customInstructions.add(custom);
       }
-      List<OperandKind> kinds = sequence.instruction(i).operands();
-      for (int k = 0; k < kinds.size(); k++) {
-        if (kinds.get(k) == OperandKind.NAME
-            && code.constants().get(sequence.operand(i, k)) instanceof String name
-            && nameIndex.putIfAbsent(name, names.size()) == null) {
-          names.add(name);
-        }
+      int k = instruction.nameOperand();
+      if (k >= 0
+          && code.constants().get(sequence.operand(i, k)) instanceof String name
+          && nameIndex.putIfAbsent(name, names.size()) == null) {
+        names.add(name);
       }
     }
     if (names.size() + sites.words() > MAX_NAMES) {
@@ -139,7 +137,26 @@ public final class LoadedModule {
   }
 
   private static long[] encodeNames(CodeObject code, Encoder encoder) {
-    return new long[] {names(code.localNames(), encoder), names(code.capturedNames(), encoder)};
+    return new long[] {
+      names(code.localNames(), encoder),
+      names(code.capturedNames(), encoder),
+      encoder.encode(code.name()),
+      encoder.encode(code.file()),
+      names(parameterNames(code), encoder)
+    };
+  }
+
+  /** As Python lists them: positional parameters, keyword-only ones, rest, keyword rest. */
+  private static List<String> parameterNames(CodeObject code) {
+    List<String> bound = new ArrayList<>();
+    for (int i = 0; i < code.boundLocals(); i++) {
+      bound.add(i < code.localNames().size() ? code.localNames().get(i) : "");
+    }
+    if (code.hasRest()) {
+      String rest = bound.remove(code.parameters());
+      bound.add(code.parameters() + code.keywordOnly(), rest);
+    }
+    return bound;
   }
 
   private static long names(List<String> names, Encoder encoder) {
@@ -185,6 +202,20 @@ public final class LoadedModule {
     return Objects.requireNonNull(tableOfNames.get(code.source()))[1];
   }
 
+  /** The word of the name of a code object. */
+  long nameOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[2];
+  }
+
+  /** The word of the file it comes from. */
+  long fileOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[3];
+  }
+
+  long parameterNamesOf(LoadedCode code) {
+    return Objects.requireNonNull(tableOfNames.get(code.source()))[4];
+  }
+
   /** An array of this module; not to be changed. */
   LoadedModule[] alone() {
     return alone;
@@ -215,6 +246,17 @@ public final class LoadedModule {
     Memory.fillWords(address + FIRST_LINK, names.size(), Variables.UNRESOLVED);
     sites.fill(address + FIRST_LINK + ((long) names.size() << 3));
     HeapWords.put(address + (linkWords() - 1 << 3), Word.ofInt(1L + names.size()));
+  }
+
+  /** Makes an actor's links to a variable look it up again. */
+  static void unlink(long links, long variable) {
+    long last = Layout.itemCount(links) - 1;
+    long end = Word.toInt(Layout.field(links, Layout.ITEMS + (last << 3)));
+    for (long i = 1; i < end; i++) {
+      if (Layout.field(links, Layout.ITEMS + (i << 3)) == variable) {
+        Layout.setField(links, Layout.ITEMS + (i << 3), Variables.UNRESOLVED);
+      }
+    }
   }
 
   /** The names that links are made for, in order. */

@@ -9,8 +9,16 @@ import io.vmactor.vm.code.VerifiedCode;
  * @param words the register form; position-independent
  * @param origins for each word the index of the public instruction it belongs to
  * @param frame where things stand in a frame
+ * @param mainWords how many of the words are before the landing pads
+ * @param pads the entries of the table of {@link LandingPads}
  */
-public record LoweredCode(VerifiedCode source, long[] words, int[] origins, FrameLayout frame) {
+public record LoweredCode(
+    VerifiedCode source,
+    long[] words,
+    int[] origins,
+    FrameLayout frame,
+    int mainWords,
+    long[] pads) {
   /** The public instruction at a byte offset. */
   public int originAt(long offset) {
     return origins[(int) (offset >> 3)];
@@ -19,7 +27,7 @@ public record LoweredCode(VerifiedCode source, long[] words, int[] origins, Fram
   /** The byte offset of the first word of a public instruction that is a jump target or handler. */
   public long offsetOf(int instruction) {
     int low = 0;
-    int high = origins.length;
+    int high = mainWords;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (origins[middle] < instruction) {

@@ -1,5 +1,6 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.code.CodeObject;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.code.InstructionSequence;
@@ -29,6 +30,7 @@ final class Lowering {
   private final @Nullable CodeConstants constants;
   private final boolean fused;
   private final CodeBuffer out;
+  private final Landings landings;
   private final AbstractStack stack = new AbstractStack();
 
   /** The instruction being lowered; moves on when one is fused with the next. */
@@ -49,6 +51,7 @@ final class Lowering {
     this.constants = constants;
     this.fused = fused;
     this.out = new CodeBuffer(sequence.count());
+    this.landings = new Landings(out, frame, code == null ? null : code.dialect());
   }
 
   /** Lowers a code object whose constants are loaded. */
@@ -85,7 +88,13 @@ final class Lowering {
         out.emit(RegisterOp.PAUSE, 0, 0, 0);
       }
       Instruction instruction = sequence.instruction(at);
+      int first = at;
+      int start = out.size();
       lower(instruction);
+      if (instruction instanceof Opcode opcode && table.handler(instruction) == null) {
+        int left = verified.depths()[first] - opcode.effect().pops(sequence.count(first));
+        landings.note(opcode, start, targetOf(first, at), first, slot(left));
+      }
       reachable = !sequence.instruction(at).is(Instruction.Flag.NO_FALL_THROUGH);
       if (!fused && reachable) {
         flush();
@@ -101,7 +110,18 @@ final class Lowering {
         out.emit(RegisterOp.encode(RegisterOp.END, 0, verified.endDepth() * 8));
       }
     }
-    return out.finish(verified, frame);
+    int mainWords = out.size();
+    landings.emit();
+    return out.finish(verified, frame, mainWords, landings.entries());
+  }
+
+  /** Where one of several instructions that became one operation jumps to, or -1. */
+  private int targetOf(int first, int last) {
+    int target = -1;
+    for (int i = first; i <= last; i++) {
+      target = Math.max(target, (int) sequence.target(i));
+    }
+    return target;
   }
 
   /**
@@ -215,6 +235,11 @@ final class Lowering {
       case CALL_SPREAD -> callOut(opcode);
       case TAIL_CALL -> {
         int count = operand(0);
+        if (isGenerator()) {
+          call(count);
+          doReturn();
+          return;
+        }
         materialise(count + 1);
         out.emit(RegisterOp.TAIL_CALL, slot(stack.depth() - count - 1), count, frame.link());
       }
@@ -272,12 +297,7 @@ final class Lowering {
       case FROM_CODE_POINT -> unary(RegisterOp.FROM_CODE_POINT);
       case ITERATE -> unary(RegisterOp.ITERATE);
       case NEXT -> next();
-      case UNPACK -> {
-        int container = popRegister();
-        int count = operand(0);
-        out.emit(RegisterOp.UNPACK, slot(stack.depth()), container, count);
-        pushSlots(count);
-      }
+      case UNPACK -> unpack(RegisterOp.UNPACK);
       case SCM_TRUTH -> unary(RegisterOp.SCM_TRUTH);
       case SCM_NOT -> unary(RegisterOp.SCM_NOT);
       case CAR -> unary(RegisterOp.CAR);
@@ -306,6 +326,73 @@ final class Lowering {
       case SET_CAR -> twoInputs(RegisterOp.SET_CAR);
       case SET_CDR -> twoInputs(RegisterOp.SET_CDR);
       case SCM_SET_ITEM -> threeInputs(RegisterOp.SCM_SET_ITEM);
+      case PY_TRUTH -> truth(false);
+      case PY_NOT -> truth(true);
+      case PY_EQUAL ->
+          compare(RegisterOp.PY_EQUAL, RegisterOp.UNLESS_PY_EQUAL, RegisterOp.UNLESS_PY_EQUAL_INT);
+      case PY_NOT_EQUAL ->
+          compare(
+              RegisterOp.PY_NOT_EQUAL,
+              RegisterOp.UNLESS_PY_NOT_EQUAL,
+              RegisterOp.UNLESS_PY_NOT_EQUAL_INT);
+      case PY_DIVIDE, PY_DIVIDE_IN_PLACE -> binary(RegisterOp.PY_DIVIDE);
+      case PY_ITERATE -> unary(RegisterOp.PY_ITERATE);
+      case PY_UNPACK -> unpack(RegisterOp.PY_UNPACK);
+      case FOR_NEXT -> forNext();
+      case IS_TYPE -> result(RegisterOp.IS_TYPE, popRegister(), operand(0));
+      case CALL_METHOD -> callMethod(operand(0));
+      case CALL_KEYWORDS -> callKeywords(RegisterOp.CALL_KEYWORDS, 1);
+      case CALL_METHOD_KEYWORDS -> callKeywords(RegisterOp.CALL_METHOD_KEYWORDS, 2);
+      case CALL_UNPACKED -> {
+        int callee = inputs(3);
+        out.emit(RegisterOp.CALL_UNPACKED, callee, 0, 0);
+        resume();
+        pushSlots(1);
+      }
+      case RERAISE -> out.emit(RegisterOp.RERAISE, popRegister(), 0, 0);
+      case DELETE_VARIABLE -> {
+        if (constants == null) {
+          out.emit(RegisterOp.DELETE_NAMED, 0, near(operand(0)), 0);
+        } else {
+          out.emit(RegisterOp.DELETE_LINKED, 0, constants.linkIndex(operand(0)), 0);
+        }
+      }
+      case CHECK_BOUND -> checkBound();
+      case ABSENT -> stack.push(AbstractStack.WORD, Word.ABSENT);
+      case YIELD -> {
+        int value = popRegister();
+        flush();
+        result(RegisterOp.YIELD, value, slot(stack.depth()));
+        resume();
+      }
+      case SEND_VALUE -> send(RegisterOp.SEND_VALUE);
+      case SEND_EXCEPTION -> send(RegisterOp.SEND_EXCEPTION);
+      case SET_ROUTINE -> {
+        pushConstant(operand(0));
+        primitive(opcode, 2);
+      }
+      case SET_FUNCTION_INFO,
+          PUSH_HANDLED,
+          SET_HANDLED,
+          GET_HANDLED,
+          NEW_MODULE,
+          NAMESPACE,
+          IS_ABSENT,
+          SET_BUILTINS,
+          SET_FIELD,
+          SET_CELL_VALUE,
+          CELL_VALUE,
+          GENERATOR_STATE,
+          PY_POSITIVE,
+          PY_MATRIX_MULTIPLY,
+          PY_MATRIX_MULTIPLY_IN_PLACE,
+          METHOD,
+          WRITE_ERROR,
+          SOURCE_LINE,
+          SOURCE_MARKS,
+          READ_LINE ->
+          primitive(opcode);
+      case PY_POWER_IN_PLACE, LOAD_MODULE, LOAD_CODE -> callOut(opcode);
       case NOT_IMPLEMENTED -> stack.push(AbstractStack.WORD, Word.NOT_IMPLEMENTED);
       case ELLIPSIS -> stack.push(AbstractStack.WORD, Word.ELLIPSIS);
       case GET_ATTRIBUTE -> {
@@ -442,8 +529,9 @@ final class Lowering {
         out.emit(RegisterOp.RECEIVE, slot(stack.depth()), 0, 0);
         pushSlots(1);
       }
-      case SPAWN -> spawn(false);
-      case SPAWN_MONITORED -> spawn(true);
+      case SPAWN -> spawn(ActorCallOuts.PLAIN);
+      case SPAWN_MONITORED -> spawn(ActorCallOuts.MONITORED);
+      case SPAWN_CLONE -> spawn(ActorCallOuts.CLONE);
       case SELF -> result(RegisterOp.SELF, 0, 0);
       case IS_ACTOR -> unary(RegisterOp.IS_ACTOR);
       case SEND -> {
@@ -451,7 +539,7 @@ final class Lowering {
         stack.drop(2);
         out.emit(RegisterOp.SEND, slot(stack.depth()), 0, 0);
       }
-      case EXIT, RECEIVE_TIMEOUT, MONITOR, KILL -> callOut(opcode);
+      case EXIT, RECEIVE_TIMEOUT, MONITOR, KILL, IS_OWN -> callOut(opcode);
     }
   }
 
@@ -594,6 +682,17 @@ final class Lowering {
     result(op, a, b);
   }
 
+  /** Takes the topmost entries, in their slots; answers the first one's. */
+  private int inputs(int count) {
+    if (constants == null) {
+      flush();
+    } else {
+      materialise(count);
+    }
+    stack.drop(count);
+    return slot(stack.depth());
+  }
+
   /** An operation on two values without a result. */
   private void twoInputs(int op) {
     int b = popRegister();
@@ -628,8 +727,26 @@ final class Lowering {
         && word >> 2 == (short) (word >> 2);
   }
 
+  /**
+   * How many instructions behind this one say to jump if its result is false: the jump, with or
+   * without Python's truth before it; 0 if the jump cannot be part of it.
+   */
+  private int jumpIfFalse() {
+    if (isNext(Opcode.JUMP_IF_FALSE)) {
+      return 1;
+    }
+    if (isNext(Opcode.PY_TRUTH)) {
+      at++;
+      boolean jumps = isNext(Opcode.JUMP_IF_FALSE);
+      at--;
+      return jumps ? 2 : 0;
+    }
+    return 0;
+  }
+
   private void compare(int op, int unless, int unlessInt) {
-    if (!isNext(Opcode.JUMP_IF_FALSE)) {
+    int fused = jumpIfFalse();
+    if (fused == 0) {
       binary(op);
       return;
     }
@@ -639,8 +756,24 @@ final class Lowering {
     int a = register(top - 1);
     stack.drop(2);
     flush();
-    at++;
+    at += fused;
     out.shortJump(immediate ? unlessInt : unless, a, b, target());
+  }
+
+  /** Python's truth or its opposite, with the jump on it if that follows. */
+  private void truth(boolean opposite) {
+    boolean ifFalse = isNext(Opcode.JUMP_IF_FALSE);
+    if (!ifFalse && !isNext(Opcode.JUMP_IF_TRUE)) {
+      unary(opposite ? RegisterOp.PY_NOT : RegisterOp.PY_TRUTH);
+      return;
+    }
+    int condition = popRegister();
+    flush();
+    at++;
+    out.jump(
+        ifFalse != opposite ? RegisterOp.PY_JUMP_IF_FALSE : RegisterOp.PY_JUMP_IF_TRUE,
+        condition,
+        target());
   }
 
   private void conditionalJump(int op) {
@@ -735,12 +868,12 @@ final class Lowering {
     pushSlots(1);
   }
 
-  private void spawn(boolean monitored) {
+  private void spawn(int kind) {
     int count = operand(0);
     flush();
     stack.drop(count + 1);
-    out.emit(RegisterOp.SPAWN, slot(stack.depth()), count, monitored ? 1 : 0);
-    pushSlots(monitored ? 2 : 1);
+    out.emit(RegisterOp.SPAWN, slot(stack.depth()), count, kind);
+    pushSlots(kind == ActorCallOuts.PLAIN ? 1 : 2);
   }
 
   private void closure() {
@@ -767,10 +900,47 @@ final class Lowering {
     }
   }
 
+  private void callMethod(int count) {
+    out.emit(RegisterOp.CALL_METHOD, inputs(count + 2), count, 0);
+    resume();
+    pushSlots(1);
+  }
+
+  private void callKeywords(int op, int callees) {
+    if (constants == null) {
+      throw new IllegalStateException("keyword arguments outside a function");
+    }
+    int count = operand(1);
+    out.emit(op, inputs(count + callees), count, 0);
+    out.emit(constants.word(operand(0)));
+    resume();
+    pushSlots(1);
+  }
+
+  private void send(int op) {
+    out.emit(op, inputs(2), 0, 0);
+    resume();
+    pushSlots(2);
+  }
+
+  private void checkBound() {
+    if (constants == null) {
+      throw new IllegalStateException("a local outside a function");
+    }
+    int name = constants.linkIndex(operand(0));
+    out.emit(RegisterOp.CHECK_BOUND, register(stack.depth() - 1), name, 0);
+  }
+
+  private boolean isGenerator() {
+    return code != null && code.is(CodeFlag.GENERATOR);
+  }
+
   private void doReturn() {
     if (constants == null) {
       flush();
       out.emit(RegisterOp.encode(RegisterOp.END, 1, stack.depth() * 8));
+    } else if (isGenerator()) {
+      out.emit(RegisterOp.GENERATOR_RETURN, popRegister(), 0, 0);
     } else {
       out.emit(RegisterOp.RETURN, popRegister(), frame.link(), 0);
     }
@@ -779,15 +949,31 @@ final class Lowering {
   private void next() {
     int iterator = slot(stack.depth() - 1);
     flush();
+    step(RegisterOp.NEXT, iterator);
+  }
+
+  private void forNext() {
+    flush();
+    step(RegisterOp.FOR_NEXT, frame.local(operand(0)));
+  }
+
+  /** A step of an iteration; all entries are in their slots. */
+  private void step(int op, int iterator) {
     int jumpTarget = target();
     if (isNext(Opcode.SET_LOCAL)) {
       at++;
-      int local = frame.local(operand(0));
-      out.shortJump(RegisterOp.NEXT, iterator, local, jumpTarget);
+      out.shortJump(op, iterator, frame.local(operand(0)), jumpTarget);
       return;
     }
-    out.shortJump(RegisterOp.NEXT, iterator, slot(stack.depth()), jumpTarget);
+    out.shortJump(op, iterator, slot(stack.depth()), jumpTarget);
     pushSlots(1);
+  }
+
+  private void unpack(int op) {
+    int container = popRegister();
+    int count = operand(0);
+    out.emit(op, slot(stack.depth()), container, count);
+    pushSlots(count);
   }
 
   private void collect(int op, int count) {
@@ -814,10 +1000,11 @@ final class Lowering {
 
   /** A primitive: its inputs in their slots, its result, if any, in a register. */
   private void primitive(Opcode opcode) {
-    int inputs = opcode.effect().pops(0);
-    materialise(inputs);
-    stack.drop(inputs);
-    int first = slot(stack.depth());
+    primitive(opcode, opcode.effect().pops(0));
+  }
+
+  private void primitive(Opcode opcode, int inputs) {
+    int first = inputs(inputs);
     if (opcode.effect().pushes(0) == 0) {
       out.emit(RegisterOp.PRIMITIVE, first, first, opcode.number());
     } else {

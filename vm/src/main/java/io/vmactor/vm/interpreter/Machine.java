@@ -9,15 +9,19 @@ import io.vmactor.vm.heap.Decoder;
 import io.vmactor.vm.heap.Encoder;
 import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.FunctionValue;
+import io.vmactor.vm.heap.HeapImage;
 import io.vmactor.vm.heap.HeapLimitException;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Printer;
+import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.memory.BlockMemoryError;
 import io.vmactor.vm.memory.Blocks;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Lists;
+import io.vmactor.vm.runtime.Strings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +58,16 @@ public final class Machine {
 
   private static final int FRAMES_PER_SAMPLE = 4;
 
+  /** Strings up to this length are made without an encoder. */
+  private static final int SHORT_TEXT = 64;
+
   private final ActorMemory memory;
   private final long context;
-  private final Appendable output;
-  private final ModulesInUse modules = new ModulesInUse();
+  private final Surroundings surroundings;
+  private ModulesInUse modules = new ModulesInUse();
   private final Variables variables;
   private final CallOuts callOuts;
+  private final RoutineCalls routineCalls;
   private @Nullable CustomInstructions customs;
   private final Messages messages;
   private ActorHost host = ActorHost.NONE;
@@ -110,7 +118,9 @@ public final class Machine {
               0),
           new long[0],
           new int[0],
-          new FrameLayout(0, 0, 0, 0));
+          new FrameLayout(0, 0, 0, 0),
+          0,
+          new long[0]);
 
   /**
    * Creates an engine with its memory.
@@ -118,12 +128,18 @@ public final class Machine {
    * @param output where OP_PRINT prints
    */
   public Machine(ActorMemory memory, Appendable output) {
+    this(memory, Surroundings.printingTo(output));
+  }
+
+  /** Creates an engine with its memory. */
+  public Machine(ActorMemory memory, Surroundings surroundings) {
     this.memory = memory;
     this.context = memory.context();
     Context.put(context, Context.NAMES, WellKnownNames.WORD);
-    this.output = output;
+    this.surroundings = surroundings;
     this.variables = new Variables(this);
     this.callOuts = new CallOuts(this);
+    this.routineCalls = new RoutineCalls(this);
     this.messages = new Messages(this);
     Context.put(context, Context.SELF, Word.ofActor(0));
   }
@@ -168,9 +184,9 @@ public final class Machine {
     return messages;
   }
 
-  /** Where OP_PRINT prints. */
-  public Appendable printsTo() {
-    return output;
+  /** What the actor has around it. */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   long context() {
@@ -178,7 +194,7 @@ public final class Machine {
   }
 
   Appendable output() {
-    return output;
+    return surroundings.output();
   }
 
   Variables variables() {
@@ -208,7 +224,10 @@ public final class Machine {
   public Status abandon(Throwable problem) {
     boolean exhausted = problem instanceof OutOfMemoryError;
     String kind = exhausted ? "out-of-memory" : "internal-error";
-    String message = exhausted ? "Java's heap is exhausted" : "a defect of the machine: " + problem;
+    String message =
+        problem instanceof BlockMemoryError
+            ? String.valueOf(problem.getMessage())
+            : exhausted ? "Java's heap is exhausted" : "a defect of the machine: " + problem;
     return failed(traceIfPossible(kind, message));
   }
 
@@ -327,6 +346,8 @@ public final class Machine {
     frameOffset = bottomOffset - Math.min(0, frame.argumentOffset());
     makeResident();
     Context.put(context, Context.FP, base + frameOffset);
+    Context.put(context, Context.BATCH_FP, base + frameOffset);
+    Context.put(context, Context.BATCH_BYTES, frame.frameBytes());
     Context.put(context, Context.PC, scratch);
     part = started;
     Context.put(context, Context.HANDLERS, started.code().table().number());
@@ -429,7 +450,20 @@ public final class Machine {
             return Status.WAITING;
           }
         }
-        case Exit.ENTER -> callOuts.enter();
+        case Exit.ENTER -> {
+          if (Context.get(context, Context.EXIT_C) != 0) {
+            callOuts.enterTail();
+          } else {
+            routineCalls.callOperation();
+          }
+        }
+        case Exit.STACK -> routineCalls.growStack();
+        case Exit.PREPARE -> prepare(Context.get(context, Context.EXIT_A));
+        case Exit.ROUTINE, Exit.FUNCTION -> {
+          if (!routineCalls.enter()) {
+            unwinder().raise(Trap.USER_DEFINED, Context.get(context, Context.EXIT_B), 0);
+          }
+        }
         case Exit.RETURN_TO_JAVA -> customs().resume();
         case Exit.ERROR ->
             unwinder()
@@ -437,7 +471,11 @@ public final class Machine {
                     (int) Context.get(context, Context.EXIT_A),
                     Context.get(context, Context.EXIT_B),
                     Context.get(context, Context.EXIT_C));
-        case Exit.THROW -> unwinder().raiseValue(Context.get(context, Context.EXIT_A));
+        case Exit.THROW ->
+            unwinder()
+                .raiseValue(
+                    Context.get(context, Context.EXIT_A),
+                    Context.get(context, Context.EXIT_B) != 0);
         default ->
             throw new IllegalStateException(
                 "the interpreter stopped for no known reason: " + reason);
@@ -470,12 +508,10 @@ public final class Machine {
       long fuel = Context.get(context, Context.FUEL);
       reason = tier.run(context, table());
       nativeReductions += fuel - Context.get(context, Context.FUEL);
-      if (reason == Exit.INTERPRET) {
-        if (samples) {
-          sample(tier, Context.get(context, Context.FP), Context.get(context, Context.PC));
-        }
-        reason = Interpreter.run(context);
+      if (samples && reason == Exit.INTERPRET) {
+        sample(tier, Context.get(context, Context.FP), Context.get(context, Context.PC));
       }
+      reason = Interpreter.goOn(context, reason);
     }
     return reason;
   }
@@ -628,7 +664,15 @@ public final class Machine {
   }
 
   LoadedCode codeOfFunction(long function) {
-    long address = Layout.field(function, Layout.FIELD_1);
+    return codeAt(Layout.field(function, Layout.FIELD_1));
+  }
+
+  /** Lowers the code at an address, unless it is lowered. */
+  void prepare(long address) {
+    codeAt(address).prepare();
+  }
+
+  private LoadedCode codeAt(long address) {
     LoadedModule module = modules.at(address);
     LoadedCode code = module == null ? null : module.codeAt(address);
     if (code == null) {
@@ -687,6 +731,11 @@ public final class Machine {
     return modules.number(module);
   }
 
+  /** Whether the actor's code runs with links of the module. */
+  boolean isLinked(LoadedModule module) {
+    return modules.isLinked(module);
+  }
+
   /** Keeps a module in memory as long as this actor lives. */
   void keep(LoadedModule module) {
     modules.keep(module);
@@ -715,6 +764,10 @@ public final class Machine {
 
   CallOuts callOuts() {
     return callOuts;
+  }
+
+  RoutineCalls routineCalls() {
+    return routineCalls;
   }
 
   Unwinder unwinder() {
@@ -805,6 +858,36 @@ public final class Machine {
       return false;
     }
     return start(part, false);
+  }
+
+  /**
+   * What a clone of this actor is to do: to call the function at an address with the arguments
+   * behind it.
+   */
+  SentValue cloneToCall(long function, int arguments) {
+    long offset = function - Context.get(context, Context.STACK_BASE);
+    HeapImage image = memory.image(top());
+    long at = Context.get(context, Context.STACK_BASE) + offset;
+    long[] words = new long[1 + arguments];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = image.moved(StackWords.get(at + ((long) i << 3)));
+    }
+    return SentValue.ofClone(new Clone(image, words, modules.copy()));
+  }
+
+  /** Begins as a clone, of which nothing has run yet. */
+  void begin(Clone clone) {
+    long sp = Context.get(context, Context.SP);
+    long base = Context.get(context, Context.STACK_BASE);
+    memory.growStack(sp - base + ((long) clone.words().length << 3), sp);
+    memory.begin(clone.image());
+    modules = clone.modules();
+    sp = Context.get(context, Context.SP);
+    for (long word : clone.words()) {
+      StackWords.put(sp, word);
+      sp += 8;
+    }
+    Context.put(context, Context.SP, sp);
   }
 
   /** Makes the batch wait until {@code deadline}, a {@link System#nanoTime}, at most. */
@@ -902,11 +985,32 @@ public final class Machine {
     if (immediate != Word.EXIT) {
       return immediate;
     }
+    if (value instanceof String text && text.length() <= SHORT_TEXT) {
+      long word = shortText(text);
+      if (word != Word.NIL) {
+        return word;
+      }
+    }
     Encoder encoder = PartFactory.encoder();
     long word = encoder.encode(value);
     var fragment = encoder.fragment();
     memory.reserve(fragment.bytes(), top());
     return memory.adopt(fragment, word);
+  }
+
+  /** A string of characters up to U+00FF; nil for another. May collect. */
+  private long shortText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0xFF) {
+        return Word.NIL;
+      }
+    }
+    memory.reserve(Strings.words(text.length(), 0) << 3, top());
+    long address = Strings.allocate(context, text.length(), 0);
+    for (int i = 0; i < text.length(); i++) {
+      Memory.putByte(address + Layout.STRING_DATA + i, (byte) text.charAt(i));
+    }
+    return Word.pointer(address);
   }
 
   @Nullable Object toJava(long word) {

@@ -243,6 +243,11 @@ final class Messages {
    * @throws io.vmactor.vm.heap.HeapLimitException if they do not fit; they are not received then
    */
   void receiveCall(SentValue call) {
+    Clone clone = call.whole();
+    if (clone != null) {
+      machine.begin(clone);
+      return;
+    }
     int count = 1 + call.arguments();
     long sp = Context.get(context, Context.SP);
     long base = Context.get(context, Context.STACK_BASE);

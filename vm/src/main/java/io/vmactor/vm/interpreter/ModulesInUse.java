@@ -19,6 +19,16 @@ final class ModulesInUse {
   private int count;
   private int linked;
 
+  /** The same modules with the same numbers. */
+  ModulesInUse copy() {
+    ModulesInUse copy = new ModulesInUse();
+    copy.modules = modules.clone();
+    copy.numbers = numbers.clone();
+    copy.count = count;
+    copy.linked = linked;
+    return copy;
+  }
+
   /** Keeps a module in memory. */
   void keep(LoadedModule module) {
     place(module);
@@ -31,6 +41,12 @@ final class ModulesInUse {
       numbers[index] = linked++;
     }
     return numbers[index];
+  }
+
+  /** Whether a module has links. */
+  boolean isLinked(LoadedModule module) {
+    int index = indexOf(module.startAddress());
+    return index >= 0 && modules[index] == module && numbers[index] != UNLINKED;
   }
 
   private int place(LoadedModule module) {

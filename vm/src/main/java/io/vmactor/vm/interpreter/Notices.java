@@ -47,7 +47,7 @@ public final class Notices {
     long word = encoder.encode(text);
     Fragment fragment = encoder.fragment();
     long address = Blocks.allocate(Blocks.sizeFor(fragment.bytes()));
-    fragment.copyTo(address);
+    fragment.copyToLiterals(address);
     return word + address;
   }
 

@@ -10,12 +10,10 @@ import io.vmactor.vm.heap.Fragment;
 import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.OperandKind;
 import io.vmactor.vm.memory.Word;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
@@ -35,7 +33,6 @@ public final class PartFactory {
   private final AtomicReferenceArray<@Nullable Part> calls = new AtomicReferenceArray<>(CALLS);
   private final ShapeTable shapes = new ShapeTable();
   private final Map<HandlerTable, Map<String, ShapeCode>> singles = new ConcurrentHashMap<>();
-  private final Map<CodeObject, WeakReference<LoadedModule>> modules = new WeakHashMap<>();
 
   /** The calling thread's encoder, with nothing in it; to be used up before the next call. */
   static Encoder encoder() {
@@ -213,15 +210,7 @@ public final class PartFactory {
 
   /** Loads a code object, once while anybody uses it. */
   LoadedModule load(CodeObject code) {
-    synchronized (modules) {
-      WeakReference<LoadedModule> reference = modules.get(code);
-      LoadedModule known = reference == null ? null : reference.get();
-      if (known == null) {
-        known = new LoadedModule(code);
-        modules.put(code, new WeakReference<>(known));
-      }
-      return known;
-    }
+    return LoadedModules.of(code);
   }
 
   /**

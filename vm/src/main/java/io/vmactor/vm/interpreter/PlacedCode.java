@@ -1,5 +1,7 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.memory.Memory;
+
 /**
  * Lowered code in memory.
  *
@@ -17,5 +19,22 @@ record PlacedCode(LoweredCode code, long address) {
 
   long addressOf(int instruction) {
     return address + code.offsetOf(instruction);
+  }
+
+  /**
+   * Where the code goes on in this form that starts, or goes on behind a YIELD, at a pc in another
+   * one.
+   */
+  long inThisForm(PlacedCode other, long pc) {
+    if (pc <= other.address + 8) {
+      return address;
+    }
+    int yield = other.originAt(pc - 8);
+    int index = (int) (code.offsetOf(yield) >> 3);
+    while ((code.words()[index] & 0xFFFF) != RegisterOp.YIELD) {
+      index++;
+    }
+    boolean behindResume = (Memory.getLong(pc - 8) & 0xFFFF) == RegisterOp.RESUME;
+    return address + ((index + (behindResume ? 2L : 1L)) << 3);
   }
 }

@@ -5,6 +5,7 @@ import io.vmactor.vm.heap.Decoder;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.isa.Opcode;
+import io.vmactor.vm.isa.Routine;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Identity;
@@ -15,6 +16,7 @@ import io.vmactor.vm.text.FormatException;
 import io.vmactor.vm.text.PythonFormat;
 import io.vmactor.vm.text.PythonText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -60,7 +62,17 @@ final class PrimitiveOuts {
       case FORMAT -> format(a, b);
       case PY_REPR -> orWrong(a, PythonPrinter.repr(a));
       case PY_STR -> Layout.is(a, Layout.STRING) ? a : orWrong(a, PythonPrinter.str(a));
-      case WRITE -> write(a);
+      case WRITE -> write(a, machine.output());
+      case WRITE_ERROR -> write(a, machine.surroundings().errorOutput());
+      case SOURCE_LINE -> sourceLine(a, b);
+      case SOURCE_MARKS -> sourceMarks(inputs);
+      case READ_LINE -> readLine();
+      case SET_BUILTINS -> setBuiltins(a);
+      case SET_NAMED_ATTRIBUTE ->
+          setModuleAttribute(inputs - Context.get(context, Context.STACK_BASE));
+      case DELETE_NAMED_ATTRIBUTE, DELETE_GENERIC_ATTRIBUTE ->
+          deleteModuleAttribute(inputs - Context.get(context, Context.STACK_BASE));
+      case SET_ROUTINE -> setRoutine(inputs - Context.get(context, Context.STACK_BASE));
       case CLOCK -> clock(a);
       default -> throw new IllegalStateException("no call-out for " + opcode);
     };
@@ -254,17 +266,97 @@ final class PrimitiveOuts {
         : null;
   }
 
-  private long write(long text) {
+  private long write(long text, Appendable output) {
     if (!text(text)) {
       return Word.EXIT;
     }
     try {
-      machine.output().append(string(text));
+      synchronized (output) { // actors that print to the same place do not mix their lines
+        output.append(string(text));
+      }
       return Word.NIL;
     } catch (IOException e) {
       machine.unwinder().raise("io-error", "cannot print: " + e.getMessage());
       return Word.EXIT;
     }
+  }
+
+  private long sourceLine(long file, long line) {
+    if (!text(file)) {
+      return Word.EXIT;
+    }
+    return Word.isInt(line)
+        ? machine.toWord(machine.surroundings().programs().line(string(file), (int) index(line)))
+        : wrong(line);
+  }
+
+  private long sourceMarks(long inputs) {
+    long file = StackWords.get(inputs);
+    int[] place = new int[4];
+    for (int i = 0; i < place.length; i++) {
+      long number = StackWords.get(inputs + 8 + 8L * i);
+      if (!Word.isInt(number)) {
+        return wrong(number);
+      }
+      place[i] = (int) Word.toInt(number);
+    }
+    return text(file)
+        ? machine.toWord(
+            machine
+                .surroundings()
+                .programs()
+                .marks(string(file), place[0], place[1], place[2], place[3]))
+        : Word.EXIT;
+  }
+
+  private long readLine() {
+    try {
+      return machine.toWord(machine.surroundings().input().get());
+    } catch (UncheckedIOException e) {
+      machine.unwinder().raise("io-error", "cannot read: " + e.getMessage());
+      return Word.EXIT;
+    }
+  }
+
+  private long setBuiltins(long module) {
+    if (!Layout.is(module, Layout.MODULE)) {
+      return wrong(module);
+    }
+    Context.put(context, Context.BUILTINS, module);
+    machine.variables().makeShared(module);
+    return Word.NIL;
+  }
+
+  private long at(long offset) {
+    return StackWords.get(Context.get(context, Context.STACK_BASE) + offset);
+  }
+
+  private long setModuleAttribute(long inputs) {
+    new Namespaces(machine).set(() -> at(inputs), () -> at(inputs + 8), () -> at(inputs + 16));
+    return Word.NIL;
+  }
+
+  private long deleteModuleAttribute(long inputs) {
+    return new Namespaces(machine).deleteAttribute(() -> at(inputs), () -> at(inputs + 8))
+        ? Word.NIL
+        : Word.EXIT;
+  }
+
+  /** The function and the name stand at a distance from the stack's base. */
+  private long setRoutine(long inputs) {
+    long name = at(inputs + 8);
+    long function = at(inputs);
+    Routine routine = Layout.is(name, Layout.STRING) ? Routine.of(string(name)) : null;
+    if (routine == null || !Layout.is(function, Layout.CLOSURE)) {
+      return raise("there is no routine " + machine.printer().show(name));
+    }
+    if (Context.get(context, Context.ROUTINES) == Word.NIL) {
+      long created = machine.allocating(() -> Routines.create(context));
+      Context.put(context, Context.ROUTINES, created);
+    }
+    Layout.setField(
+        Context.get(context, Context.ROUTINES), Layout.ITEMS + (routine.number() << 3), at(inputs));
+    return Word.NIL;
   }
 
   private long clock(long which) {

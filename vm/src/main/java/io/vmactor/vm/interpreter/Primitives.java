@@ -1,19 +1,21 @@
 package io.vmactor.vm.interpreter;
 
 import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.isa.OpcodeNumbers;
 import io.vmactor.vm.memory.Restricted;
 import io.vmactor.vm.memory.StackWords;
+import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Attributes;
 import io.vmactor.vm.runtime.ClassChanges;
 import io.vmactor.vm.runtime.Classes;
-import io.vmactor.vm.runtime.Fields;
 import io.vmactor.vm.runtime.Instances;
 import io.vmactor.vm.runtime.ListOps;
 import io.vmactor.vm.runtime.PythonItems;
 import io.vmactor.vm.runtime.Ranges;
 import io.vmactor.vm.runtime.Slices;
 import io.vmactor.vm.runtime.StringSearch;
+import io.vmactor.vm.runtime.Strings;
 import io.vmactor.vm.runtime.Tables;
 
 /**
@@ -26,6 +28,11 @@ final class Primitives {
 
   /** Carries out an opcode on the words from an address on; its result, nil for none, or EXIT. */
   static long execute(long context, int opcodeNumber, long inputs) {
+    if (opcodeNumber >= OpcodeNumbers.SET_FUNCTION_INFO && opcodeNumber < OpcodeNumbers.PY_CONTAINS
+        || opcodeNumber == OpcodeNumbers.PY_MATRIX_MULTIPLY
+        || opcodeNumber == OpcodeNumbers.PY_MATRIX_MULTIPLY_IN_PLACE) {
+      return PythonPrimitives.execute(context, opcodeNumber, inputs);
+    }
     return opcodeNumber < OpcodeNumbers.ITERATE_VALUES
         ? objects(context, opcodeNumber, inputs)
         : texts(context, opcodeNumber, inputs);
@@ -85,8 +92,10 @@ final class Primitives {
             context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.SET_BUILTIN_CLASS:
         return ClassChanges.setBuiltin(context, StackWords.get(inputs), StackWords.get(inputs + 8));
+      case OpcodeNumbers.METHOD:
+        return Attributes.bind(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.GET_FIELD:
-        return Fields.get(context, StackWords.get(inputs), StackWords.get(inputs + 8));
+        return CodeFields.get(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.PY_CONTAINS:
         return PythonItems.contains(context, StackWords.get(inputs), StackWords.get(inputs + 8));
       case OpcodeNumbers.SET_ADD:
@@ -254,8 +263,28 @@ final class Primitives {
             StackWords.get(inputs),
             StackWords.get(inputs + 8),
             StackWords.get(inputs + 16));
+      case OpcodeNumbers.FORMAT:
+        return isEmpty(StackWords.get(inputs + 8))
+            ? text(context, StackWords.get(inputs), true)
+            : Exit.callOut(context);
+      case OpcodeNumbers.PY_STR:
+        return text(context, StackWords.get(inputs), true);
+      case OpcodeNumbers.PY_REPR:
+        return text(context, StackWords.get(inputs), false);
       default:
         return Exit.callOut(context);
     }
+  }
+
+  private static boolean isEmpty(long word) {
+    return Layout.is(word, Layout.STRING) && Strings.length(word) == 0;
+  }
+
+  /** The text of a small int, or a string itself; anything else is Java's. */
+  private static long text(long context, long word, boolean plain) {
+    if (Word.isInt(word)) {
+      return Strings.ofInt(context, Word.toInt(word));
+    }
+    return plain && Layout.is(word, Layout.STRING) ? word : Exit.callOut(context);
   }
 }

@@ -43,6 +43,11 @@ public record RegisterInstruction(
     return (short) c;
   }
 
+  /** Whether a PRIMITIVE takes the inputs of its opcode and no operand beside them. */
+  public boolean isPlainPrimitive() {
+    return primitive().operands().isEmpty();
+  }
+
   /** How many registers a PRIMITIVE takes. */
   public int primitiveInputs() {
     return primitive().effect().pops(0);
@@ -57,11 +62,11 @@ public record RegisterInstruction(
     return (Opcode) Objects.requireNonNull(InstructionSet.standard().find(c));
   }
 
-  /** Takes code apart. */
+  /** Takes code apart, without its landing pads, which only the interpreter runs. */
   public static List<RegisterInstruction> decode(LoweredCode code) {
     List<RegisterInstruction> instructions = new ArrayList<>();
     long[] words = code.words();
-    for (int i = 0; i < words.length; ) {
+    for (int i = 0; i < code.mainWords(); ) {
       long w = words[i];
       int op = (int) w & 0xFFFF;
       int count = RegisterOp.words(op);

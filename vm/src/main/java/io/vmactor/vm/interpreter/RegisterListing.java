@@ -47,7 +47,7 @@ public final class RegisterListing {
     LoweredCode lowered = code.standard().code();
     CodeObject source = code.source();
     int shown = -1;
-    for (int i = 0; i < words.length; i++) {
+    for (int i = 0; i < lowered.mainWords(); i++) {
       int start = out.length();
       int op = operation(i);
       String line =
@@ -193,6 +193,9 @@ public final class RegisterListing {
           RegisterOp.UNLESS_GREATER_EQUAL,
           RegisterOp.UNLESS_EQUAL,
           RegisterOp.UNLESS_NOT_EQUAL,
+          RegisterOp.UNLESS_PY_EQUAL,
+          RegisterOp.UNLESS_PY_NOT_EQUAL,
+          RegisterOp.FOR_NEXT,
           RegisterOp.NEXT ->
           "rrj";
       case RegisterOp.UNLESS_LESS_INT,
@@ -200,11 +203,20 @@ public final class RegisterListing {
           RegisterOp.UNLESS_GREATER_INT,
           RegisterOp.UNLESS_GREATER_EQUAL_INT,
           RegisterOp.UNLESS_EQUAL_INT,
-          RegisterOp.UNLESS_NOT_EQUAL_INT ->
+          RegisterOp.UNLESS_NOT_EQUAL_INT,
+          RegisterOp.UNLESS_PY_EQUAL_INT,
+          RegisterOp.UNLESS_PY_NOT_EQUAL_INT ->
           "rij";
       case RegisterOp.JUMP, RegisterOp.LOOP -> "-J";
-      case RegisterOp.JUMP_IF_FALSE, RegisterOp.JUMP_IF_TRUE -> "rJ";
+      case RegisterOp.JUMP_IF_FALSE,
+          RegisterOp.JUMP_IF_TRUE,
+          RegisterOp.PY_JUMP_IF_FALSE,
+          RegisterOp.PY_JUMP_IF_TRUE ->
+          "rJ";
       case RegisterOp.CALL,
+          RegisterOp.CALL_METHOD,
+          RegisterOp.CALL_KEYWORDS,
+          RegisterOp.CALL_METHOD_KEYWORDS,
           RegisterOp.GET_CAPTURED,
           RegisterOp.SET_CAPTURED,
           RegisterOp.PUSH_CAPTURED ->
@@ -218,7 +230,21 @@ public final class RegisterListing {
           RegisterOp.UNPACK,
           RegisterOp.CLOSURE ->
           "rrn";
-      case RegisterOp.CALL_OUT -> "rro";
+      case RegisterOp.CALL_OUT, RegisterOp.PRIMITIVE -> "rro";
+      case RegisterOp.CALL_UNPACKED,
+          RegisterOp.RERAISE,
+          RegisterOp.GENERATOR_RETURN,
+          RegisterOp.SEND_VALUE,
+          RegisterOp.SEND_EXCEPTION ->
+          "r";
+      case RegisterOp.CHECK_BOUND -> "rv";
+      case RegisterOp.DELETE_LINKED -> "-v";
+      case RegisterOp.GET_ATTRIBUTE,
+          RegisterOp.SET_ATTRIBUTE,
+          RegisterOp.LOAD_METHOD,
+          RegisterOp.IS_TYPE ->
+          "rrn";
+      case RegisterOp.PY_TRUTH, RegisterOp.PY_NOT, RegisterOp.PY_ITERATE, RegisterOp.YIELD -> "rr";
       case RegisterOp.CUSTOM -> "r-o";
       default -> "rrr";
     };

@@ -128,6 +128,34 @@ final class RegisterOp {
   static final int TAIL_CALL = 47;
 
   /**
+   * Call what R[a] and R[a + 8] say with b arguments, which stand in the registers behind them: the
+   * function R[a] with R[a + 8] as the first, or, if R[a] is absent, R[a + 8]. The result goes to
+   * R[a].
+   */
+  static final int CALL_METHOD = 48;
+
+  /** R[b] := the next item of R[a], an iterator or generator, or jump by the imm16 in c. */
+  static final int FOR_NEXT = 49;
+
+  /** Jump by imm32 if R[a] is false in Python. */
+  static final int PY_JUMP_IF_FALSE = 50;
+
+  static final int PY_JUMP_IF_TRUE = 51;
+
+  /** Unless R[a] == R[b] in Python, jump by the imm16 in c. */
+  static final int UNLESS_PY_EQUAL = 52;
+
+  static final int UNLESS_PY_NOT_EQUAL = 53;
+
+  /** Unless R[a] equals the int imm16 in b, jump by the imm16 in c. */
+  static final int UNLESS_PY_EQUAL_INT = 54;
+
+  static final int UNLESS_PY_NOT_EQUAL_INT = 55;
+
+  /** Jump by imm32 if R[a] is absent. */
+  static final int JUMP_IF_ABSENT = 56;
+
+  /**
    * Native code may be entered here: the state is complete in the frame. Does nothing unless a is 1
    * and the code has native code. Stands at the start of a function, before the target of a LOOP,
    * after every CALL and whatever Java carries out, and where an exception handler starts; the
@@ -275,7 +303,7 @@ final class RegisterOp {
 
   // Operations on objects, run by the interpreter itself. The numbers of those that it runs leave
   // no
-  // gap: with one, HotSpot compiles a slower dispatch (spec/decisions/shapes.md).
+  // gap: with one, HotSpot compiles a slower dispatch (spec/decisions/007-shapes.md).
   /** R[a] := the attribute of R[b] whose cache site is at index c of the links. */
   static final int GET_ATTRIBUTE = 59;
 
@@ -329,6 +357,63 @@ final class RegisterOp {
   static final int PY_SHIFT_RIGHT_IN_PLACE = 334;
   static final int LAST_OBJECT = 339;
 
+  // Operations of the Python dialect, run by PythonOps.
+  static final int FIRST_PYTHON = 400;
+
+  /** R[a] := the opcode of this name on R[b], R[c]. */
+  static final int PY_TRUTH = 400;
+
+  static final int PY_NOT = 401;
+  static final int PY_EQUAL = 402;
+  static final int PY_NOT_EQUAL = 403;
+  static final int PY_DIVIDE = 404;
+  static final int PY_ITERATE = 405;
+
+  /** The c items of R[b] go to the registers from R[a] on. */
+  static final int PY_UNPACK = 406;
+
+  /** R[a] := whether R[b] is of type c. */
+  static final int IS_TYPE = 407;
+
+  /** An error if R[a] is absent; the name is that of the link b. */
+  static final int CHECK_BOUND = 408;
+
+  /** Delete the variable linked at index b. */
+  static final int DELETE_LINKED = 409;
+
+  /** Delete the variable named R[b]. */
+  static final int DELETE_NAMED = 410;
+
+  /**
+   * Call R[a] with the b arguments behind it, of which the last are keyword arguments; the word
+   * that follows is the tuple of their names.
+   */
+  static final int CALL_KEYWORDS = 411;
+
+  static final int CALL_METHOD_KEYWORDS = 412;
+
+  /** Call R[a] with the arguments in R[a + 8] and R[a + 16]. */
+  static final int CALL_UNPACKED = 413;
+
+  /** Raise R[a] again. */
+  static final int RERAISE = 414;
+
+  /** Suspend the generator with R[b]; what it is resumed with goes to R[a]. */
+  static final int YIELD = 415;
+
+  /** End the generator with R[a]. */
+  static final int GENERATOR_RETURN = 416;
+
+  /** Resume the generator R[a] with R[a + 8]; the results go there. */
+  static final int SEND_VALUE = 417;
+
+  static final int SEND_EXCEPTION = 418;
+
+  /** The error that an initialisation has returned R[a]. */
+  static final int INIT_RESULT = 419;
+
+  static final int LAST_PYTHON = 439;
+
   private RegisterOp() {}
 
   static long encode(int op, int a, int b, int c) {
@@ -341,7 +426,9 @@ final class RegisterOp {
 
   /** How many words an operation takes: most one, some are followed by a literal. */
   static int words(int op) {
-    return op == LOAD_LONG || op == CLOSURE ? 2 : 1;
+    return op == LOAD_LONG || op == CLOSURE || op == CALL_KEYWORDS || op == CALL_METHOD_KEYWORDS
+        ? 2
+        : 1;
   }
 
   private static final class Names {

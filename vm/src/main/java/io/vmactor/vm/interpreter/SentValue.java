@@ -28,6 +28,8 @@ public final class SentValue extends MailboxNode {
   /** Keeps the literals and the code in memory that the value points to. */
   private final LoadedModule[] modules;
 
+  private @Nullable Clone clone;
+
   private SentValue(
       long word,
       long block,
@@ -83,6 +85,18 @@ public final class SentValue extends MailboxNode {
     return new SentValue(arguments, block, blockBytes, objects, end, functions, modules);
   }
 
+  /** What a clone is to do. */
+  static SentValue ofClone(Clone clone) {
+    SentValue call = new SentValue(clone.words().length - 1L, 0, 0, 0, 0, false, NO_MODULES);
+    call.clone = clone;
+    return call;
+  }
+
+  /** What a clone begins with, or {@code null} if this is no clone's. */
+  @Nullable Clone whole() {
+    return clone;
+  }
+
   /** How many arguments a call has. */
   public int arguments() {
     return (int) word;
@@ -126,6 +140,9 @@ public final class SentValue extends MailboxNode {
     if (block != 0) {
       Blocks.free(block, blockBytes);
       block = 0;
+    }
+    if (clone != null) {
+      clone.image().release();
     }
   }
 }

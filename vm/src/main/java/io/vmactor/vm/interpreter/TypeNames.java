@@ -37,6 +37,7 @@ final class TypeNames {
       case Layout.RANGE -> "range";
       case Layout.SLICE -> "slice";
       case Layout.PAIR -> "pair";
+      case Layout.CELL -> "cell";
       default -> throw new IllegalStateException("not a value: type " + Layout.type(word));
     };
   }

@@ -1,14 +1,19 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.code.CodeObject;
+import io.vmactor.vm.code.Dialect;
 import io.vmactor.vm.code.ExceptionHandler;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Decoder;
+import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.HeapLimitException;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.interpreter.VmError.TraceFrame;
+import io.vmactor.vm.isa.Routine;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
+import io.vmactor.vm.runtime.Exceptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,25 +33,77 @@ final class Unwinder {
     this.context = machine.context();
   }
 
-  /** Raises the error a handler answered with. */
+  /** Raises the error a handler answered with; in Python code a routine does. */
   void raise(int trap, long a, long b) {
+    Context.exit(context, Exit.ERROR, trap, a, b);
+    if (machine.routineCalls().enter()) {
+      return;
+    }
+    String mnemonic = mnemonicAtPc();
+    if (TrapNames.isOfOperands(trap)) {
+      ErrorMessages.Description wrong =
+          new ErrorMessages(machine, dialectAtPc()).describe(trap, nameAtPc(), a, b);
+      raise(wrong.kind(), wrong.message());
+      return;
+    }
+    long second = TrapNames.hasSecond(trap) ? b : Word.NIL;
+    if (machine
+        .routineCalls()
+        .raise(Routine.TRAP, TrapNames.word(trap), TrapNames.mnemonic(mnemonic), a, second)) {
+      return;
+    }
     ErrorMessages.Description description =
-        new ErrorMessages(machine).describe(trap, mnemonicAtPc(), a, b);
-    raise(description.kind(), description.message());
+        new ErrorMessages(machine, dialectAtPc()).describe(trap, nameAtPc(), a, b);
+    raise(description.kind(), description.message(), null, false);
   }
 
-  /** Raises an error of the machine's. */
+  /** Raises an error of the machine's; in Python code a routine does. */
   void raise(String kind, String message) {
-    raise(kind, message, null);
+    if (!raiseByRoutine(kind, message)) {
+      raise(kind, message, null, false);
+    }
   }
 
-  /** Raises a value of the program's. */
-  void raiseValue(long value) {
+  private boolean raiseByRoutine(String kind, String message) {
+    if (machine.isBatchFrame(Context.get(context, Context.FP))
+        || Context.get(context, Context.ROUTINES) == Word.NIL) {
+      return false;
+    }
+    long text = machine.toWord(message);
+    Context.put(context, Context.EXCEPTION, text);
+    long kindWord = machine.toWord(kind);
+    text = Context.get(context, Context.EXCEPTION);
+    Context.put(context, Context.EXCEPTION, Word.NIL);
+    return machine.routineCalls().raise(Routine.ERROR, kindWord, text);
+  }
+
+  /** Raises the error that the stack is full, with some more of it to deal with that. */
+  void raiseStackOverflow(String message) {
+    boolean again = machine.memory().usesStackReserve();
+    machine.memory().useStackReserve(true);
+    if (again) {
+      raise("stack-overflow", message, null, false);
+    } else {
+      raise("stack-overflow", message);
+    }
+  }
+
+  /**
+   * Raises a value of the program's.
+   *
+   * @param again whether it was raised before, and this place does not count
+   */
+  void raiseValue(long value, boolean again) {
     Context.put(context, Context.EXCEPTION, value);
     if (Layout.is(value, Layout.ERROR)) {
-      raise(text(value, Layout.FIELD_1), text(value, Layout.FIELD_2), value);
+      raise(text(value, Layout.FIELD_1), text(value, Layout.FIELD_2), value, again);
+    } else if (Exceptions.isException(context, value)) {
+      if (!again) {
+        Exceptions.setContext(context, value);
+      }
+      raise("", "", value, again);
     } else {
-      raise("uncaught-exception", machine.printer().show(value), value);
+      raise("uncaught-exception", machine.printer().show(value), value, again);
     }
   }
 
@@ -54,20 +111,30 @@ final class Unwinder {
     return Decoder.string(Layout.field(error, field));
   }
 
-  private void raise(String kind, String message, @Nullable Long value) {
+  private void raise(String kind, String message, @Nullable Long value, boolean again) {
     List<TraceFrame> frames = new ArrayList<>();
+    boolean traced = value != null && Exceptions.isException(context, value);
+    boolean counts = !again;
     long fp = Context.get(context, Context.FP);
     long pc = Context.get(context, Context.PC);
     while (!machine.isBatchFrame(fp)) {
       LoadedCode code = machine.codeOf(fp);
       PlacedCode placed = code.placedAt(pc);
       int origin = placed.originAt(pc);
-      add(frames, frame(code.source(), origin));
+      if (!traced) {
+        add(frames, frame(code.source(), origin));
+      } else if (counts && !code.source().is(CodeFlag.HIDDEN)) {
+        Tracebacks.add(machine, code, origin);
+      }
+      counts = true;
       for (ExceptionHandler handler : code.source().handlers()) {
         if (origin >= handler.start() && origin < handler.end()) {
           enterHandler(code, placed, handler, fp, kind, message, value != null);
           return;
         }
+      }
+      if (code.source().is(CodeFlag.GENERATOR)) {
+        machine.routineCalls().endGenerator(fp);
       }
       long link = StackWords.get(fp + code.frame().link());
       fp -= CodeLayout.linkDelta(link);
@@ -76,10 +143,14 @@ final class Unwinder {
               ? machine.customs().dropContinuation()
               : CodeLayout.linkPc(link) - 8;
     }
-    addBatchFrame(frames, pc);
-    Collections.reverse(frames);
+    if (traced) {
+      machine.fail(Tracebacks.error(context, Context.get(context, Context.EXCEPTION)));
+    } else {
+      addBatchFrame(frames, pc);
+      Collections.reverse(frames);
+      machine.fail(new VmError(kind, message, frames));
+    }
     Context.put(context, Context.EXCEPTION, Word.NIL);
-    machine.fail(new VmError(kind, message, frames));
   }
 
   private static void add(List<TraceFrame> frames, TraceFrame frame) {
@@ -104,6 +175,7 @@ final class Unwinder {
       String kind,
       String message,
       boolean hasValue) {
+    machine.memory().useStackReserve(false);
     int depth = code.source().verified().depths()[handler.start()];
     Context.put(context, Context.FP, fp);
     Context.put(context, Context.PC, placed.addressOf(handler.target()));
@@ -158,6 +230,7 @@ final class Unwinder {
         code.name(),
         code.file(),
         code.line(instruction),
+        code.dialect() == Dialect.BASIC ? 0 : code.position(instruction).column(),
         instruction,
         code.instructions().instruction(instruction).mnemonic());
   }
@@ -168,6 +241,18 @@ final class Unwinder {
     var sequence = batch.source().sequence();
     String mnemonic = origin < sequence.count() ? sequence.instruction(origin).mnemonic() : "end";
     return new TraceFrame(null, "", 0, origin, mnemonic);
+  }
+
+  private Dialect dialectAtPc() {
+    long fp = Context.get(context, Context.FP);
+    return machine.isBatchFrame(fp) ? Dialect.BASIC : machine.codeOf(fp).source().dialect();
+  }
+
+  /** What the program calls the instruction at the pc. */
+  String nameAtPc() {
+    return dialectAtPc() == Dialect.SCHEME
+        ? SchemeNames.ofInstruction(mnemonicAtPc())
+        : mnemonicAtPc();
   }
 
   /** The public instruction that stands at the pc. */

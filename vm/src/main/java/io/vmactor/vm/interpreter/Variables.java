@@ -8,6 +8,7 @@ import io.vmactor.vm.memory.Blocks;
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Dicts;
+import io.vmactor.vm.runtime.Lists;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables of an actor: a dict from names to VARIABLE objects, which code finds again through
- * its links. A variable that a failed batch defined keeps its object, with the value ABSENT.
+ * The variables of an actor, and those of modules: dicts from names to VARIABLE objects, which code
+ * finds again through its links. A variable that was deleted, or that a failed batch defined, keeps
+ * its object, with the value ABSENT.
+ *
+ * <p>A namespace is a MODULE, or nil for the actor's own variables.
  */
 final class Variables {
   /**
@@ -25,6 +29,9 @@ final class Variables {
    * assignable.
    */
   static final long UNRESOLVED = unresolved();
+
+  /** The epoch of no batch. */
+  private static final long NEVER_ASSIGNABLE = Word.ofInt(-1);
 
   /** An entry of the journal is an array: the entry before it or nil, a variable, its old value. */
   private static final int JOURNAL_NEXT = Layout.ITEMS;
@@ -49,10 +56,30 @@ final class Variables {
     return Word.pointer(address);
   }
 
-  /** The variable of a name, or ABSENT if there never was one. */
-  long find(long name) {
-    long dict = Context.get(context, Context.VARIABLES);
+  private long dict(long namespace) {
+    return namespace == Word.NIL
+        ? Context.get(context, Context.VARIABLES)
+        : Layout.field(namespace, Layout.FIELD_2);
+  }
+
+  /** The variable of a name in a namespace, or ABSENT if there never was one. */
+  long find(long namespace, long name) {
+    long dict = dict(namespace);
     return dict == Word.NIL ? Word.ABSENT : Dicts.get(context, dict, name);
+  }
+
+  /** The variable that reading a name in a namespace reads; ABSENT if it is not defined. */
+  long findForReading(long namespace, long name) {
+    long own = find(namespace, name);
+    if (isDefined(own)) {
+      return own;
+    }
+    long builtins = Context.get(context, Context.BUILTINS);
+    if (builtins == Word.NIL) {
+      return Word.ABSENT;
+    }
+    long builtin = find(builtins, name);
+    return isDefined(builtin) ? builtin : Word.ABSENT;
   }
 
   boolean isDefined(long variable) {
@@ -63,25 +90,30 @@ final class Variables {
    * The variable of a name, made if there is none, ready to be assigned to: its old value is saved
    * if the batch may be undone. May collect.
    *
-   * @param name reads the name's word anew each time, as it may move
+   * @param namespace reads the namespace's word anew each time, as it may move
+   * @param name reads the name's word
    */
-  long forAssignment(LongSupplier name) {
-    if (Context.get(context, Context.VARIABLES) == Word.NIL) {
+  long forAssignment(LongSupplier namespace, LongSupplier name) {
+    if (dict(namespace.getAsLong()) == Word.NIL) {
       long dict = machine.allocating(() -> Dicts.newDict(context));
       Context.put(context, Context.VARIABLES, dict);
     }
-    long known = find(name.getAsLong());
+    long known = find(namespace.getAsLong(), name.getAsLong());
     if (known == Word.ABSENT) {
       Context.put(context, Context.TEMPORARY_A, create(name));
-      enter(name);
-    } else if (!isDefined(known)) { // what once defined it was undone: now it is the last
+      enter(namespace, name);
+    } else if (!isDefined(known)) { // what once defined it is no more: now it is the last
       Context.put(context, Context.TEMPORARY_A, known);
-      Dicts.remove(context, Context.get(context, Context.VARIABLES), name.getAsLong());
-      enter(name);
+      Dicts.remove(context, dict(namespace.getAsLong()), name.getAsLong());
+      enter(namespace, name);
     }
-    save(name);
-    long variable = find(name.getAsLong());
-    Layout.setField(variable, Layout.FIELD_3, Context.get(context, Context.EPOCH));
+    save(namespace, name);
+    long variable = find(namespace.getAsLong(), name.getAsLong());
+    boolean shared =
+        namespace.getAsLong() != Word.NIL
+            && namespace.getAsLong() == Context.get(context, Context.BUILTINS);
+    Layout.setField(
+        variable, Layout.FIELD_3, shared ? NEVER_ASSIGNABLE : Context.get(context, Context.EPOCH));
     return variable;
   }
 
@@ -94,30 +126,60 @@ final class Variables {
           }
           HeapWords.put(address + Layout.FIELD_1, Word.ABSENT);
           HeapWords.put(address + Layout.FIELD_2, name.getAsLong());
-          HeapWords.put(address + Layout.FIELD_3, Word.ofInt(-1));
+          HeapWords.put(address + Layout.FIELD_3, NEVER_ASSIGNABLE);
           return Word.pointer(address);
         });
   }
 
   /** Puts the variable in TEMPORARY_A under the name, behind those there are. */
-  private void enter(LongSupplier name) {
+  private void enter(LongSupplier namespace, LongSupplier name) {
     machine.allocating(
         () ->
             Dicts.put(
                 context,
-                Context.get(context, Context.VARIABLES),
+                dict(namespace.getAsLong()),
                 name.getAsLong(),
                 Context.get(context, Context.TEMPORARY_A)));
     Context.put(context, Context.TEMPORARY_A, Word.NIL);
+    if (namespace.getAsLong() != Word.NIL) {
+      unlinkBuiltin(namespace.getAsLong(), name.getAsLong());
+    }
+  }
+
+  /** Code of the namespace that has read the builtin of the name must look again. */
+  private void unlinkBuiltin(long namespace, long name) {
+    long builtins = Context.get(context, Context.BUILTINS);
+    long links = Context.get(context, Context.LINKS);
+    if (builtins == Word.NIL || builtins == namespace || links == Word.NIL) {
+      return;
+    }
+    long builtin = find(builtins, name);
+    for (long i = 0; builtin != Word.ABSENT && i < Lists.length(links); i++) {
+      long each = Lists.item(links, i);
+      if (Layout.field(each, Layout.ITEMS) == namespace) {
+        LoadedModule.unlink(each, builtin);
+      }
+    }
+  }
+
+  /** Variables that several namespaces read are assigned to in the long way alone. */
+  void makeShared(long namespace) {
+    long dict = dict(namespace);
+    for (long number = 0; number < Dicts.used(dict); number++) {
+      if (Dicts.key(dict, number) != Word.ABSENT) {
+        Layout.setField(Dicts.value(dict, number), Layout.FIELD_3, NEVER_ASSIGNABLE);
+      }
+    }
   }
 
   /**
    * Notes the variable and its value in the journal, once per batch that may be undone. An entry is
    * one object, so it is in the journal wholly or, without room, not at all.
    */
-  private void save(LongSupplier name) {
+  private void save(LongSupplier namespace, LongSupplier name) {
     long epoch = Context.get(context, Context.EPOCH);
-    if (epoch == 0 || Layout.field(find(name.getAsLong()), Layout.FIELD_3) == epoch) {
+    if (epoch == 0
+        || Layout.field(find(namespace.getAsLong(), name.getAsLong()), Layout.FIELD_3) == epoch) {
       return;
     }
     long entry =
@@ -127,7 +189,7 @@ final class Variables {
               if (address == 0) {
                 return Word.EXIT;
               }
-              long variable = find(name.getAsLong());
+              long variable = find(namespace.getAsLong(), name.getAsLong());
               HeapWords.put(address + JOURNAL_NEXT, Context.get(context, Context.JOURNAL));
               HeapWords.put(address + JOURNAL_VARIABLE, variable);
               HeapWords.put(address + JOURNAL_VALUE, Layout.field(variable, Layout.FIELD_1));

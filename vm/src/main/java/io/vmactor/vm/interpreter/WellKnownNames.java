@@ -35,7 +35,11 @@ final class WellKnownNames {
           "__next__",
           "__repr__",
           "__str__",
-          "__format__");
+          "__format__",
+          "args",
+          "__traceback__",
+          "__context__",
+          "__file__");
 
   /** The tuple's word. */
   static final long WORD = place();
@@ -47,7 +51,7 @@ final class WellKnownNames {
     long word = encoder.encode(Tuple.of(NAMES.toArray()));
     Fragment names = encoder.fragment();
     long start = Blocks.allocate(Blocks.sizeFor(names.bytes()));
-    names.copyTo(start);
+    names.copyToLiterals(start);
     return word + start;
   }
 }

@@ -42,6 +42,11 @@ public sealed interface Instruction permits Opcode, CustomInstruction {
     return operands().indexOf(OperandKind.COUNT);
   }
 
+  /** The index of the name operand among {@link #operands()}, or -1. */
+  default int nameOperand() {
+    return operands().indexOf(OperandKind.NAME);
+  }
+
   /** The index of the jump operand among {@link #operands()}, or -1. */
   default int jumpOperand() {
     List<OperandKind> kinds = operands();

@@ -298,7 +298,7 @@ public enum Opcode implements Instruction {
   RETURN(
       0x4C,
       ops(),
-      "result --",
+      "any --",
       flags(CONTROL, SAFEPOINT, NO_FALL_THROUGH),
       "Ends the function with the result; directly in a batch it ends the batch and the result stays on the stack."),
 
@@ -527,6 +527,20 @@ public enum Opcode implements Instruction {
       "actor --",
       flags(CAN_TRAP, CONCURRENT),
       "Ends the actor at its next safepoint; if it is no more, does nothing."),
+  SPAWN_CLONE(
+      0x289,
+      ops(COUNT),
+      "function argument*n -- actor reference",
+      flags(CAN_TRAP, ALLOCATES, CONCURRENT),
+      "OP_SPAWN_MONITORED, but the new actor starts with copies of all objects of this one, whatever they are, and "
+          + "calls the copy of the function with those of the arguments."),
+  IS_OWN(
+      0x28A,
+      ops(),
+      "a -- bool",
+      flags(CONCURRENT),
+      "Whether a consists of numbers, strings, tuples and the like, and of lists, dicts and sets that this actor has "
+          + "made itself, not taken over from the one it is a clone of."),
 
   // ---- pairs, symbols, characters, and what differs in Scheme
   SCM_TRUTH(
@@ -647,6 +661,7 @@ public enum Opcode implements Instruction {
   SET_ATTRIBUTE(0x146, ops(NAME), "object v --", flags(CAN_TRAP, ALLOCATES, CODE_ONLY), "Sets an attribute of the object."),
   DELETE_ATTRIBUTE(0x147, ops(NAME), "object --", flags(CAN_TRAP, ALLOCATES, CODE_ONLY), "Deletes an attribute of the object."),
   LOAD_METHOD(0x148, ops(NAME), "object -- function self", flags(CAN_TRAP, ALLOCATES, CODE_ONLY), "Finds what OP_CALL_METHOD is to call: the function in the object's class and the object; or absent and the attribute's value."),
+  METHOD(OpcodeNumbers.METHOD, ops(), "function self -- method", flags(ALLOCATES), "A method: the function with its first argument."),
   PY_GET_ITEM(0x316, ops(), "container key -- item", flags(CAN_TRAP, ALLOCATES), "Python's container[key] of a builtin container."),
   PY_SET_ITEM(0x317, ops(), "container key item --", flags(CAN_TRAP, ALLOCATES), "Python's container[key] = item of a builtin container."),
   PY_DELETE_ITEM(0x318, ops(), "container key --", flags(CAN_TRAP, ALLOCATES), "Python's del container[key] of a builtin container."),
@@ -661,6 +676,56 @@ public enum Opcode implements Instruction {
   PY_BIT_XOR_IN_PLACE(0x30D, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a ^= b of two numbers."),
   PY_SHIFT_LEFT_IN_PLACE(0x30E, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a <<= b of two numbers."),
   PY_SHIFT_RIGHT_IN_PLACE(0x30F, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a >>= b of two numbers."),
+
+  // ---- Python
+  PY_TRUTH(0x300, ops(), "a -- bool", flags(CAN_TRAP, ALLOCATES), "Python's truth of a: None, false, zeros and empty containers are false."),
+  PY_NOT(0x301, ops(), "a -- bool", flags(CAN_TRAP, ALLOCATES), "Python's not a."),
+  PY_EQUAL(0x302, ops(), "a b -- v", flags(CAN_TRAP, ALLOCATES), "Python's a == b: bools are the ints 0 and 1."),
+  PY_NOT_EQUAL(0x303, ops(), "a b -- v", flags(CAN_TRAP, ALLOCATES), "Python's a != b."),
+  PY_DIVIDE(OpcodeNumbers.PY_DIVIDE, ops(), "a b -- quotient", flags(CAN_TRAP, ALLOCATES), "Python's a / b: always a float, the nearest to the exact quotient."),
+  PY_POSITIVE(OpcodeNumbers.PY_POSITIVE, ops(), "a -- b", flags(CAN_TRAP, ALLOCATES), "Python's +a of a number."),
+  PY_ITERATE(0x311, ops(), "a -- v", flags(CAN_TRAP, ALLOCATES), "Python's iter(a): an iterator over a builtin container; an iterator or generator itself."),
+  FOR_NEXT(0x312, ops(LOCAL, FORWARD), "-- item", "--", flags(CONTROL, CAN_TRAP, ALLOCATES, CODE_ONLY), "Pushes the next item of the iterator in the local; if there is none, skips the given number of instructions."),
+  PY_UNPACK(0x313, ops(COUNT), "a -- item*n", flags(CAN_TRAP, ALLOCATES), "Pushes the items of an iterable of exactly n items, the last on top."),
+  PY_MATRIX_MULTIPLY(OpcodeNumbers.PY_MATRIX_MULTIPLY, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a @ b, which no builtin type has."),
+  PY_POWER_IN_PLACE(0x31A, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a **= b of two numbers."),
+  PY_DIVIDE_IN_PLACE(0x31B, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a /= b of two numbers."),
+  PY_MATRIX_MULTIPLY_IN_PLACE(OpcodeNumbers.PY_MATRIX_MULTIPLY_IN_PLACE, ops(), "a b -- c", flags(CAN_TRAP, ALLOCATES), "Python's a @= b, which no builtin type has."),
+
+  // ---- calls as Python makes them
+  CALL_METHOD(0x160, ops(COUNT), "function self argument*n -- result", flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT), "Calls what OP_LOAD_METHOD found, with n arguments."),
+  CALL_KEYWORDS(0x161, ops(VALUE, COUNT), "function argument*n -- result", flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT, CODE_ONLY), "Calls the function with n arguments, of which the last are keyword arguments: as many as the tuple has names."),
+  CALL_METHOD_KEYWORDS(0x162, ops(VALUE, COUNT), "function self argument*n -- result", flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT, CODE_ONLY), "OP_CALL_METHOD, the last of the n arguments being keyword arguments: as many as the tuple has names."),
+  CALL_UNPACKED(0x163, ops(), "function arguments keywords -- result", flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT), "Calls the function with the items of a list or tuple, and those of a dict, unless it is nil, as keyword arguments."),
+  SET_FUNCTION_INFO(OpcodeNumbers.SET_FUNCTION_INFO, ops(), "function fields -- function", flags(CAN_TRAP, ALLOCATES), "Gives a function its fields, a tuple: defaults (a tuple or nil), keyword-only defaults (a dict or nil), name, qualified name, docstring, annotations, module name."),
+  IS_TYPE(OpcodeNumbers.IS_TYPE, ops(COUNT), "a -- bool", flags(PURE), "Whether a is of the builtin type n: spec/objects.md lists them; a bool is no int here."),
+
+  // ---- exceptions that are instances
+  PUSH_HANDLED(OpcodeNumbers.PUSH_HANDLED, ops(), "exception -- previous", Set.of(), "Makes the exception the one being handled; answers the one before, or nil."),
+  SET_HANDLED(OpcodeNumbers.SET_HANDLED, ops(), "previous --", Set.of(), "Makes the exception, or nil, the one being handled."),
+  GET_HANDLED(OpcodeNumbers.GET_HANDLED, ops(), "-- exception", Set.of(), "The exception being handled, or nil."),
+  RERAISE(0x168, ops(), "exception --", flags(CONTROL, CAN_TRAP, NO_FALL_THROUGH), "Raises an exception again: as OP_THROW, but neither context nor traceback tell of this place."),
+
+  // ---- modules
+  NEW_MODULE(OpcodeNumbers.NEW_MODULE, ops(), "name -- module", flags(CAN_TRAP, ALLOCATES), "An empty namespace."),
+  LOAD_MODULE(0x16B, ops(), "name -- module v", flags(CAN_TRAP, ALLOCATES), "Asks the host for the module of a name: a new namespace, and a function that runs the module's code in it; nil and nil if there is none."),
+  LOAD_CODE(0x177, ops(), "name module -- v", flags(CAN_TRAP, ALLOCATES), "Asks the host for code by its name: a function that runs it in an existing namespace, or nil."),
+  DELETE_VARIABLE(0x16C, ops(NAME), "--", flags(CAN_TRAP, ALLOCATES), "Deletes a variable; it must be defined."),
+  NAMESPACE(OpcodeNumbers.NAMESPACE, ops(), "-- module", Set.of(), "The module whose variables the running code uses; nil if they are the actor's."),
+  CHECK_BOUND(0x16E, ops(NAME), "a -- a", flags(CAN_TRAP, CODE_ONLY), "An error that the variable has no value, if a is absent."),
+  ABSENT(0x16F, ops(), "-- absent", flags(PURE), "Pushes the sign for no value, which programs never see."),
+  IS_ABSENT(OpcodeNumbers.IS_ABSENT, ops(), "a -- bool", flags(PURE), "Whether a is the sign for no value."),
+  SET_ROUTINE(OpcodeNumbers.SET_ROUTINE, ops(VALUE), "function --", flags(CAN_TRAP, ALLOCATES), "Makes the function the routine of the name: what the machine leaves an instruction to."),
+  SET_BUILTINS(OpcodeNumbers.SET_BUILTINS, ops(), "module --", flags(CAN_TRAP, ALLOCATES), "Makes the module the one where variables are looked up that a module lacks."),
+  SET_FIELD(OpcodeNumbers.SET_FIELD, ops(), "object n v --", flags(CAN_TRAP, ALLOCATES), "Sets field n of a function or generator."),
+  SET_CELL_VALUE(OpcodeNumbers.SET_CELL_VALUE, ops(), "object v --", flags(CAN_TRAP), "Stores the value in a cell that came as a value."),
+  CELL_VALUE(OpcodeNumbers.CELL_VALUE, ops(), "object -- v", flags(CAN_TRAP), "The value in a cell that came as a value; absent if it has none."),
+
+  // ---- generators
+  YIELD(0x200, ops(), "v -- sent", flags(CONTROL, CAN_TRAP, SAFEPOINT, CODE_ONLY), "Suspends the running generator with the value; answers what it is resumed with."),
+  SEND_VALUE(0x201, ops(), "generator value -- v bool", flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT), "Resumes a generator with a value: what it yields and false, or what it returns and true."),
+  SEND_EXCEPTION(0x202, ops(), "generator exception -- v bool", flags(CONTROL, CAN_TRAP, ALLOCATES, SAFEPOINT), "OP_SEND_VALUE, but raises the exception where the generator is suspended."),
+  GENERATOR_STATE(OpcodeNumbers.GENERATOR_STATE, ops(), "generator -- n", flags(CAN_TRAP), "Whether a generator is not started (0), suspended (1), running (2) or ended (3)."),
 
   // ---- primitives
   NEW_INSTANCE(OpcodeNumbers.NEW_INSTANCE, ops(), "class -- object", flags(CAN_TRAP, ALLOCATES), "Makes an instance of the class, without attributes."),
@@ -683,7 +748,7 @@ public enum Opcode implements Instruction {
   SET_CLASS(OpcodeNumbers.SET_CLASS, ops(), "object class --", flags(CAN_TRAP, ALLOCATES), "Makes an instance one of another class; it keeps its attributes."),
   SET_METACLASS(OpcodeNumbers.SET_METACLASS, ops(), "class metaclass --", flags(CAN_TRAP, ALLOCATES), "Makes a class an instance of a metaclass."),
   SET_BUILTIN_CLASS(OpcodeNumbers.SET_BUILTIN_CLASS, ops(), "class n --", flags(CAN_TRAP, ALLOCATES), "Makes the class that of the values of builtin type n."),
-  GET_FIELD(OpcodeNumbers.GET_FIELD, ops(), "object n -- v", flags(CAN_TRAP, ALLOCATES), "Field n, from 1 on, of a class, method, range, slice, module or error."),
+  GET_FIELD(OpcodeNumbers.GET_FIELD, ops(), "object n -- v", flags(CAN_TRAP, ALLOCATES), "Field n, from 1 on, of a class, function, generator, method, range, slice, module or error."),
   IDENTITY(OpcodeNumbers.IDENTITY, ops(), "a -- n", flags(CAN_TRAP, ALLOCATES), "A number that no other object has while a lives."),
   PY_CONTAINS(OpcodeNumbers.PY_CONTAINS, ops(), "item container -- bool", flags(CAN_TRAP, ALLOCATES), "Python's item in container."),
   SET(0x320, ops(COUNT), "item*n -- set", flags(CAN_TRAP, ALLOCATES), "Makes a set of the n topmost values."),
@@ -749,6 +814,10 @@ public enum Opcode implements Instruction {
   PY_REPR(OpcodeNumbers.PY_REPR, ops(), "a -- string", flags(CAN_TRAP, ALLOCATES), "Python's repr(a) of a builtin value without instances inside."),
   PY_STR(OpcodeNumbers.PY_STR, ops(), "a -- string", flags(CAN_TRAP, ALLOCATES), "Python's str(a) of a builtin value without instances inside."),
   WRITE(OpcodeNumbers.WRITE, ops(), "string --", flags(CAN_TRAP, ALLOCATES), "Prints a string as it is, without a newline."),
+  WRITE_ERROR(OpcodeNumbers.WRITE_ERROR, ops(), "string --", flags(CAN_TRAP, ALLOCATES), "Writes a string as it is to the standard error output."),
+  SOURCE_LINE(OpcodeNumbers.SOURCE_LINE, ops(), "file line -- v", flags(CAN_TRAP, ALLOCATES), "The text of a line of a source file that the host knows, or nil."),
+  SOURCE_MARKS(OpcodeNumbers.SOURCE_MARKS, ops(), "file line column line column -- v", flags(CAN_TRAP, ALLOCATES), "The line of marks under a source line that shows a part of it, or nil."),
+  READ_LINE(OpcodeNumbers.READ_LINE, ops(), "-- v", flags(CAN_TRAP, ALLOCATES), "The next line of the standard input without its end; nil if there is none."),
   CLOCK(OpcodeNumbers.CLOCK, ops(), "n -- m", flags(CAN_TRAP, ALLOCATES), "Nanoseconds since 1970 (0) or since some moment (1)."),
   NOT_IMPLEMENTED(0x37A, ops(), "-- v", flags(PURE), "Pushes Python's NotImplemented."),
   ELLIPSIS(0x37B, ops(), "-- v", flags(PURE), "Pushes Python's Ellipsis.");
@@ -760,6 +829,7 @@ public enum Opcode implements Instruction {
   private final StackEffect takenEffect;
   private final Set<Flag> flags;
   private final String summary;
+  private final int nameOperand;
 
   Opcode(int number, List<OperandKind> operands, String effect, Set<Flag> flags, String summary) {
     this(number, operands, effect, effect, flags, summary);
@@ -778,6 +848,7 @@ public enum Opcode implements Instruction {
     this.takenEffect = StackEffect.parse(takenEffect);
     this.flags = flags;
     this.summary = summary;
+    this.nameOperand = operands.indexOf(NAME);
   }
 
   private static List<OperandKind> ops(OperandKind... kinds) {
@@ -813,6 +884,11 @@ public enum Opcode implements Instruction {
   @Override
   public @Nullable StackEffect takenEffect() {
     return takenEffect;
+  }
+
+  @Override
+  public int nameOperand() {
+    return nameOperand;
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class OpcodeNumbers {
   public static final int CLASS_OF = 0x142;
   public static final int IS_INSTANCE = 0x143;
   public static final int IS_SUBCLASS = 0x144;
+  public static final int METHOD = 0x149;
   public static final int GET_NAMED_ATTRIBUTE = 0x14A;
   public static final int SET_NAMED_ATTRIBUTE = 0x14B;
   public static final int DELETE_NAMED_ATTRIBUTE = 0x14C;
@@ -46,7 +47,25 @@ public final class OpcodeNumbers {
   public static final int SET_BUILTIN_CLASS = 0x158;
   public static final int GET_FIELD = 0x159;
   public static final int IDENTITY = 0x15A;
+  public static final int SET_FUNCTION_INFO = 0x164;
+  public static final int PUSH_HANDLED = 0x165;
+  public static final int SET_HANDLED = 0x166;
+  public static final int GET_HANDLED = 0x167;
+  public static final int NEW_MODULE = 0x16A;
+  public static final int NAMESPACE = 0x16D;
+  public static final int IS_ABSENT = 0x170;
+  public static final int SET_ROUTINE = 0x171;
+  public static final int SET_BUILTINS = 0x172;
+  public static final int SET_FIELD = 0x173;
+  public static final int IS_TYPE = 0x174;
+  public static final int SET_CELL_VALUE = 0x175;
+  public static final int CELL_VALUE = 0x176;
+  public static final int GENERATOR_STATE = 0x203;
+  public static final int PY_DIVIDE = 0x304;
+  public static final int PY_POSITIVE = 0x305;
   public static final int PY_CONTAINS = 0x310;
+  public static final int PY_MATRIX_MULTIPLY = 0x319;
+  public static final int PY_MATRIX_MULTIPLY_IN_PLACE = 0x31C;
   public static final int SET_ADD = 0x323;
   public static final int SET_REMOVE = 0x324;
   public static final int SET_UNION = 0x325;
@@ -108,6 +127,10 @@ public final class OpcodeNumbers {
   public static final int PY_STR = 0x372;
   public static final int WRITE = 0x378;
   public static final int CLOCK = 0x379;
+  public static final int WRITE_ERROR = 0x37C;
+  public static final int SOURCE_LINE = 0x37D;
+  public static final int SOURCE_MARKS = 0x37E;
+  public static final int READ_LINE = 0x37F;
 
   private OpcodeNumbers() {}
 }

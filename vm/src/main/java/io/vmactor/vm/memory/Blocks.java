@@ -2,6 +2,7 @@ package io.vmactor.vm.memory;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -11,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Blocks up to 512 KiB are slabs, carved from chunks of 1 MiB piece by piece and kept in a free
  * list per size; the link to the next free slab is the slab's first word. Larger blocks come from
- * Netty's allocator one by one. A fresh block's contents are arbitrary. Thread-safe: a lock per
- * size class, and for small blocks a few free ones per thread ({@link BlockCache}), which need
- * none.
+ * Netty's allocator one by one, and from 2 GiB on from the JDK. A fresh block's contents are
+ * arbitrary. Thread-safe: a lock per size class, and for small blocks a few free ones per thread
+ * ({@link BlockCache}), which need none.
  */
 public final class Blocks {
   /** The smallest block. */
@@ -23,16 +24,21 @@ public final class Blocks {
   private static final int MAX_SLAB_BITS = 19;
   private static final int CHUNK_BYTES = 1 << 20;
 
+  /** As many as Python's builtins and a small program need. */
+  private static final int MOST_FROM_JDK = 8;
+
   private static final int PIECE_BYTES = 32 << 10;
 
   /** What blocks of this size and larger ones are aligned to. */
   private static final int ALIGNMENT = 512;
 
-  private static final ConcurrentHashMap<Long, ByteBuf> LARGE = new ConcurrentHashMap<>();
+  /** How to give each large block back, by its address. */
+  private static final ConcurrentHashMap<Long, Runnable> LARGE = new ConcurrentHashMap<>();
+
   private static final SizeClass[] CLASSES = new SizeClass[MAX_SLAB_BITS - MIN_BITS + 1];
 
   // Guarded by CLASSES.
-  private static boolean firstChunkTaken;
+  private static int chunksFromJdk;
   private static long chunkNext;
   private static long chunkEnd;
 
@@ -54,7 +60,7 @@ public final class Blocks {
    *
    * @param bytes a power of two, at least {@link #MIN_BYTES}
    * @return its address
-   * @throws OutOfMemoryError if the machine has no more memory to give
+   * @throws BlockMemoryError if the process has no more memory
    */
   public static long allocate(long bytes) {
     int bits = Long.numberOfTrailingZeros(bytes);
@@ -93,12 +99,12 @@ public final class Blocks {
     if (bits <= MAX_SLAB_BITS) {
       CLASSES[bits - MIN_BITS].free(address);
     } else {
-      ByteBuf buffer = LARGE.remove(address);
-      if (buffer == null) {
+      Runnable release = LARGE.remove(address);
+      if (release == null) {
         throw new IllegalStateException(
             "freed a block that was not allocated: " + Long.toHexString(address));
       }
-      buffer.release();
+      release.run();
     }
   }
 
@@ -126,16 +132,37 @@ public final class Blocks {
   }
 
   private static long allocateLarge(long bytes) {
-    if (bytes > Integer.MAX_VALUE - ALIGNMENT) {
-      throw new OutOfMemoryError(
-          "a block of " + bytes + " bytes is larger than one allocation may be");
+    try {
+      return bytes > Integer.MAX_VALUE - ALIGNMENT
+          ? allocateInArena(bytes)
+          : allocateInBuffer((int) bytes);
+    } catch (OutOfMemoryError e) {
+      throw new BlockMemoryError(bytes);
     }
-    ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer((int) bytes + ALIGNMENT);
-    long start =
-        MemorySegment.ofBuffer(buffer.internalNioBuffer(0, (int) bytes + ALIGNMENT)).address();
+  }
+
+  private static long allocateInBuffer(int bytes) {
+    ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer(bytes + ALIGNMENT);
+    long start = MemorySegment.ofBuffer(buffer.internalNioBuffer(0, bytes + ALIGNMENT)).address();
     long address = (start + ALIGNMENT - 1) & -ALIGNMENT;
-    LARGE.put(address, buffer);
+    LARGE.put(address, buffer::release);
     return address;
+  }
+
+  /** Netty's buffers end at 2 GiB. */
+  private static long allocateInArena(long bytes) {
+    Arena arena = Arena.ofShared();
+    boolean done = false;
+    try {
+      long address = arena.allocate(bytes, ALIGNMENT).address();
+      LARGE.put(address, arena::close);
+      done = true;
+      return address;
+    } finally {
+      if (!done) {
+        arena.close();
+      }
+    }
   }
 
   /** A piece of the current chunk to be carved into slabs. */
@@ -152,14 +179,14 @@ public final class Blocks {
   }
 
   /**
-   * The first chunk comes from the JDK, so that small programs start without Netty, whose first
+   * The first chunks come from the JDK, so that small programs start without Netty, whose first
    * buffer takes longer than they run.
    */
   private static long allocateChunk() {
-    if (firstChunkTaken) {
+    if (chunksFromJdk == MOST_FROM_JDK) {
       return allocateLarge(CHUNK_BYTES);
     }
-    firstChunkTaken = true;
+    chunksFromJdk++;
     return Memory.allocateForever(CHUNK_BYTES, ALIGNMENT);
   }
 

@@ -56,7 +56,7 @@ public final class Arithmetic {
           break;
       }
     }
-    return Exit.compute(context, OpcodeNumbers.ADD, a, b);
+    return leave(context, OpcodeNumbers.ADD, a, b);
   }
 
   public static long subtract(long context, long a, long b) {
@@ -80,7 +80,7 @@ public final class Arithmetic {
     if (Numbers.areSmallNumbers(a, b) && !Word.areInts(a, b)) {
       return Allocation.ofDouble(context, Numbers.toDouble(a) - Numbers.toDouble(b));
     }
-    return Exit.compute(context, OpcodeNumbers.SUBTRACT, a, b);
+    return leave(context, OpcodeNumbers.SUBTRACT, a, b);
   }
 
   public static long multiply(long context, long a, long b) {
@@ -105,7 +105,7 @@ public final class Arithmetic {
     if (Numbers.areSmallNumbers(a, b) && !Word.areInts(a, b)) {
       return Allocation.ofDouble(context, Numbers.toDouble(a) * Numbers.toDouble(b));
     }
-    return Exit.compute(context, OpcodeNumbers.MULTIPLY, a, b);
+    return leave(context, OpcodeNumbers.MULTIPLY, a, b);
   }
 
   public static long divide(long context, long a, long b) {
@@ -125,7 +125,7 @@ public final class Arithmetic {
         return Allocation.ofDouble(context, (double) x / (double) y);
       }
     }
-    return Exit.compute(context, OpcodeNumbers.DIVIDE, a, b);
+    return leave(context, OpcodeNumbers.DIVIDE, a, b);
   }
 
   public static long floorDivide(long context, long a, long b) {
@@ -142,7 +142,7 @@ public final class Arithmetic {
         return Word.ofInt(a % b != 0 && (a ^ b) < 0 ? quotient - 1 : quotient);
       }
     }
-    return Exit.compute(context, OpcodeNumbers.FLOOR_DIVIDE, a, b);
+    return leave(context, OpcodeNumbers.FLOOR_DIVIDE, a, b);
   }
 
   public static long modulo(long context, long a, long b) {
@@ -157,7 +157,7 @@ public final class Arithmetic {
       long remainder = a % b;
       return remainder != 0 && (remainder ^ b) < 0 ? remainder + b : remainder;
     }
-    return Exit.compute(context, OpcodeNumbers.MODULO, a, b);
+    return leave(context, OpcodeNumbers.MODULO, a, b);
   }
 
   /** The remainder with the divisor's sign, as CPython's {@code float_divmod} has it. */
@@ -183,6 +183,15 @@ public final class Arithmetic {
     return quotient - floor > 0.5 ? floor + 1.0 : floor;
   }
 
+  /** Leaves numbers to Java, and anything else to nobody: an error. */
+  private static long leave(long context, int opcodeNumber, long a, long b) {
+    if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
+      return Exit.compute(context, opcodeNumber, a, b);
+    }
+    boolean unary = opcodeNumber == OpcodeNumbers.NEGATE || opcodeNumber == OpcodeNumbers.BIT_NOT;
+    return Exit.error(context, unary ? Trap.OPERAND : Trap.OPERANDS, a, unary ? 0 : b);
+  }
+
   public static long negate(long context, long a) {
     if (Word.isInt(a) && a != Long.MIN_VALUE) {
       return -a;
@@ -190,23 +199,23 @@ public final class Arithmetic {
     if (Numbers.isFloat(a)) {
       return Allocation.ofDouble(context, -Numbers.toDouble(a));
     }
-    return Exit.compute(context, OpcodeNumbers.NEGATE, a, 0);
+    return leave(context, OpcodeNumbers.NEGATE, a, 0);
   }
 
   public static long bitAnd(long context, long a, long b) {
-    return Word.areInts(a, b) ? a & b : Exit.compute(context, OpcodeNumbers.BIT_AND, a, b);
+    return Word.areInts(a, b) ? a & b : leave(context, OpcodeNumbers.BIT_AND, a, b);
   }
 
   public static long bitOr(long context, long a, long b) {
-    return Word.areInts(a, b) ? a | b : Exit.compute(context, OpcodeNumbers.BIT_OR, a, b);
+    return Word.areInts(a, b) ? a | b : leave(context, OpcodeNumbers.BIT_OR, a, b);
   }
 
   public static long bitXor(long context, long a, long b) {
-    return Word.areInts(a, b) ? a ^ b : Exit.compute(context, OpcodeNumbers.BIT_XOR, a, b);
+    return Word.areInts(a, b) ? a ^ b : leave(context, OpcodeNumbers.BIT_XOR, a, b);
   }
 
   public static long bitNot(long context, long a) {
-    return Word.isInt(a) ? ~a & -4L : Exit.compute(context, OpcodeNumbers.BIT_NOT, a, 0);
+    return Word.isInt(a) ? ~a & -4L : leave(context, OpcodeNumbers.BIT_NOT, a, 0);
   }
 
   public static long shiftLeft(long context, long a, long b) {
@@ -222,7 +231,7 @@ public final class Arithmetic {
         }
       }
     }
-    return Exit.compute(context, OpcodeNumbers.SHIFT_LEFT, a, b);
+    return leave(context, OpcodeNumbers.SHIFT_LEFT, a, b);
   }
 
   public static long shiftRight(long context, long a, long b) {
@@ -233,6 +242,6 @@ public final class Arithmetic {
       long bits = Word.toInt(b);
       return a >> (bits < 63 ? bits : 63) & -4L;
     }
-    return Exit.compute(context, OpcodeNumbers.SHIFT_RIGHT, a, b);
+    return leave(context, OpcodeNumbers.SHIFT_RIGHT, a, b);
   }
 }

@@ -57,13 +57,14 @@ public final class Attributes {
         || Layout.field(object, Layout.INSTANCE_SHAPE) != HeapWords.get(site + SITE_KEY)) {
       return false;
     }
-    long location = HeapWords.get(site + SITE_LOCATION);
-    if (!Word.isInt(location)) { // a shape
-      Layout.setField(object, Layout.INSTANCE_SHAPE, Layout.field(location, Layout.SHAPE_ID));
-      location = Layout.field(location, Layout.SHAPE_LOCATION);
-    }
+    long known = HeapWords.get(site + SITE_LOCATION);
+    boolean adds = !Word.isInt(known); // then it is the shape with the attribute
+    long location = adds ? Layout.field(known, Layout.SHAPE_LOCATION) : known;
     if (location <= 0) {
-      return false;
+      return false; // in the overflow, which may not be there yet
+    }
+    if (adds) {
+      Layout.setField(object, Layout.INSTANCE_SHAPE, Layout.field(known, Layout.SHAPE_ID));
     }
     HeapWords.put(object - 1 + location, value);
     return true;
@@ -533,7 +534,7 @@ public final class Attributes {
   // ---- clearing
 
   /** Makes every site of the actor forget what it knows. */
-  static void clearSites(long context) {
+  public static void clearSites(long context) {
     long all = Context.get(context, Context.LINKS);
     if (all == Word.NIL) {
       return;

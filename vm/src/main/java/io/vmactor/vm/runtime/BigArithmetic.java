@@ -82,6 +82,14 @@ public final class BigArithmetic {
         BigInteger[] parts = x.divideAndRemainder(y);
         yield parts[1].signum() == 0 ? (Object) parts[0] : (Object) quotient(x, y);
       }
+      case PY_DIVIDE -> {
+        requireNonZero(y);
+        double quotient = quotient(x, y);
+        if (Double.isInfinite(quotient)) {
+          throw new ArithmeticProblem(Problem.TOO_LARGE);
+        }
+        yield quotient;
+      }
       case FLOOR_DIVIDE -> {
         requireNonZero(y);
         BigInteger[] parts = x.divideAndRemainder(y);
@@ -166,7 +174,7 @@ public final class BigArithmetic {
       case ADD -> x + y;
       case SUBTRACT -> x - y;
       case MULTIPLY -> x * y;
-      case DIVIDE -> {
+      case DIVIDE, PY_DIVIDE -> {
         requireNonZero(y);
         yield x / y;
       }

@@ -2,6 +2,7 @@ package io.vmactor.vm.runtime;
 
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.GeneratorLayout;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.memory.Restricted;
@@ -20,6 +21,8 @@ public final class Classes {
   public static final int NOT_IMPLEMENTED = 34;
   public static final int ELLIPSIS = 35;
   public static final int OTHER_ATOM = 36;
+  public static final int COROUTINE = 37;
+  public static final int ASYNC_GENERATOR = 38;
   public static final int COUNT = 40;
 
   // What the class, or one it inherits from other than the root of all, defines.
@@ -85,7 +88,8 @@ public final class Classes {
       return Layout.FLOAT;
     }
     if (Word.isPointer(word)) {
-      return Layout.type(word);
+      int type = Layout.type(word);
+      return type == Layout.GENERATOR ? generatorType(word) : type;
     }
     if (word == Word.NIL) {
       return NIL;
@@ -96,6 +100,14 @@ public final class Classes {
     return word == Word.NOT_IMPLEMENTED
         ? NOT_IMPLEMENTED
         : word == Word.ELLIPSIS ? ELLIPSIS : OTHER_ATOM;
+  }
+
+  private static int generatorType(long generator) {
+    long flags = Word.toInt(Layout.field(generator, GeneratorLayout.FLAGS));
+    if ((flags & GeneratorLayout.ASYNC_GENERATOR) != 0) {
+      return ASYNC_GENERATOR;
+    }
+    return (flags & GeneratorLayout.COROUTINE) != 0 ? COROUTINE : Layout.GENERATOR;
   }
 
   /** The class of a word; nil if no class was set for its type. */
@@ -110,7 +122,8 @@ public final class Classes {
     return builtin(context, type);
   }
 
-  private static long builtin(long context, int type) {
+  /** The class of the values of a builtin type, by its number; nil if none was set. */
+  public static long builtin(long context, int type) {
     long classes = Context.get(context, Context.CLASSES);
     return classes == Word.NIL
         ? Word.NIL

@@ -111,8 +111,13 @@ public final class Dicts {
 
   /** The value under a name, a string; ABSENT if there is none. Needs no context. */
   public static long getName(long dict, long name) {
-    long number = find(0, dict, name, Hashing.hash(0, name, Equality.BASIC), Equality.BASIC);
+    long number = entryOfName(dict, name);
     return number == NOT_FOUND ? Word.ABSENT : value(dict, number);
+  }
+
+  /** The number of a name's entry, or -1. Needs no context. */
+  public static long entryOfName(long dict, long name) {
+    return find(0, dict, name, Hashing.hash(0, name, Equality.BASIC), Equality.BASIC);
   }
 
   static long notHashable(long context, long key, long hash) {
@@ -261,7 +266,7 @@ public final class Dicts {
   }
 
   /** Words that a dict or set of so many entries takes at most. */
-  static long wordsFor(long count) {
+  public static long wordsFor(long count) {
     long room = LINEAR;
     while (room < count + (count >> 1)) {
       room <<= 1;
@@ -387,7 +392,7 @@ public final class Dicts {
   }
 
   /** An empty dict or set with room for {@code count} entries. */
-  static long newTableFor(long context, int type, long count) {
+  public static long newTableFor(long context, int type, long count) {
     if (!Allocation.reserve(context, wordsFor(count) << 3)) {
       return Word.EXIT;
     }

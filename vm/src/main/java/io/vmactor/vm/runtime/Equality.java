@@ -88,6 +88,11 @@ public final class Equality {
         return Ranges.areEqual(a, b) ? EQUAL : DIFFERENT;
       case Layout.SLICE:
         return compareFields(context, a, b, mode);
+      case Layout.METHOD:
+        return Layout.field(a, Layout.FIELD_1) == Layout.field(b, Layout.FIELD_1)
+                && areIdentical(Layout.field(a, Layout.FIELD_2), Layout.field(b, Layout.FIELD_2))
+            ? EQUAL
+            : DIFFERENT;
       default:
         return DIFFERENT;
     }

@@ -53,8 +53,13 @@ public final class Hashing {
       case Layout.LIST:
       case Layout.DICT:
       case Layout.SET:
-      case Layout.SLICE:
         return UNHASHABLE;
+      case Layout.SLICE:
+        return ofFields(context, word, mode);
+      case Layout.RANGE:
+        return (mode & Equality.PYTHON) == 0 ? UNHASHABLE : ofRange(word);
+      case Layout.METHOD:
+        return ofMethod(context, word, mode);
       default:
         return (mode & Equality.PYTHON) == 0 ? UNHASHABLE : Identity.hash(context, word);
     }
@@ -131,6 +136,42 @@ public final class Hashing {
     hash = (hash * MIX >>> 3) | 1;
     Layout.setField(word, Layout.FIELD_1, hash);
     return hash;
+  }
+
+  /** Of the three fields of a slice, as of a tuple. */
+  private static long ofFields(long context, long word, int mode) {
+    long hash = 0x345678L;
+    for (int offset = Layout.FIELD_1; offset <= Layout.FIELD_3; offset += 8) {
+      long item = hash(context, Layout.field(word, offset), mode + 1);
+      if (!isHash(item)) {
+        return item;
+      }
+      hash = (hash ^ item) * MIX;
+      hash ^= hash >>> 47;
+    }
+    return hash >> 3;
+  }
+
+  /** Ranges of the same items are equal. */
+  private static long ofRange(long range) {
+    long length = Ranges.length(range);
+    long hash = length;
+    if (length > 0) {
+      hash = hash * MIX ^ Ranges.item(range, 0);
+    }
+    if (length > 1) {
+      hash = hash * MIX ^ Layout.field(range, Layout.FIELD_3);
+    }
+    return hash * MIX >> 3;
+  }
+
+  private static long ofMethod(long context, long word, int mode) {
+    if ((mode & Equality.PYTHON) == 0) {
+      return UNHASHABLE;
+    }
+    long self = Layout.field(word, Layout.FIELD_2);
+    long hash = Word.isPointer(self) ? Identity.hash(context, self) : self >>> 3;
+    return Identity.hash(context, Layout.field(word, Layout.FIELD_1)) ^ hash * MIX >> 3;
   }
 
   private static long ofTuple(long context, long word, int mode) {

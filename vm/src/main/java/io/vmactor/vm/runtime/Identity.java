@@ -27,7 +27,7 @@ public final class Identity {
     long header = HeapWords.get(address);
     long identity = Layout.identityOfHeader(header);
     if (identity == 0) {
-      identity = next(context) % HEADER_NUMBERS + 1;
+      identity = (next(context) - 1) % HEADER_NUMBERS + 1;
       HeapWords.put(address, Layout.withIdentity(header, identity));
     }
     return identity;

@@ -245,6 +245,11 @@ public final class Lists {
     return result;
   }
 
+  /** An empty list with room for so many items. */
+  static long emptyWithRoom(long context, long capacity) {
+    return newList(context, 0, capacity);
+  }
+
   /** A list of so many nils. */
   static long emptyOfLength(long context, long length) {
     long list = newList(context, length, length);

@@ -36,6 +36,12 @@ public final class Names {
   public static final int STR = 23;
   public static final int FORMAT = 24;
 
+  public static final int ARGS = 25;
+  public static final int TRACEBACK = 26;
+  public static final int CONTEXT = 27;
+
+  public static final int FILE = 28;
+
   private Names() {}
 
   /** The string of a name. */

@@ -52,6 +52,9 @@ public final class PairOps {
     if (!Layout.is(pair, Layout.PAIR)) {
       return Exit.error(context, Trap.OPERANDS, pair, value);
     }
+    if (Layout.isLiteral(HeapWords.get(pair - 1))) {
+      return Exit.error(context, Trap.LITERAL, pair, 0);
+    }
     Layout.setField(pair, offset, value);
     return Word.NIL;
   }

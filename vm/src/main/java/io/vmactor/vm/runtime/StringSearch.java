@@ -304,10 +304,7 @@ public final class StringSearch {
       }
       long start = at;
       if (count == most) {
-        at = length;
-        while (isSpace(Strings.at(string, at - 1))) {
-          at--;
-        }
+        at = length; // the rest stays as it is, white space at its end included
       } else {
         while (at < length && !isSpace(Strings.at(string, at))) {
           at++;

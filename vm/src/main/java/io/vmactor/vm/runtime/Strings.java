@@ -320,6 +320,29 @@ public final class Strings {
     return Word.pointer(address);
   }
 
+  /** The decimal digits of a small int's value; EXIT. */
+  public static long ofInt(long context, long value) {
+    long magnitude = Math.abs(value);
+    int digits = 1;
+    for (long rest = magnitude / 10; rest != 0; rest /= 10) {
+      digits++;
+    }
+    int sign = value < 0 ? 1 : 0;
+    long address = allocate(context, digits + sign, 0);
+    if (address == 0) {
+      return Word.EXIT;
+    }
+    long data = address + Layout.STRING_DATA;
+    if (value < 0) {
+      store(data, 0, 0, '-');
+    }
+    for (int i = digits + sign - 1; i >= sign; i--) {
+      store(data, i, 0, (int) ('0' + magnitude % 10));
+      magnitude /= 10;
+    }
+    return Word.pointer(address);
+  }
+
   public static boolean areEqual(long a, long b) {
     return Layout.field(a, Layout.FIELD_2) == Layout.field(b, Layout.FIELD_2) && sameData(a, b);
   }

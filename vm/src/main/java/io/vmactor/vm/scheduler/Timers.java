@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public final class Timers {
     private final Runnable action;
     private @Nullable Future<?> future;
 
+    /** Whether it counts as pending: it can be cancelled while it is being done. */
+    private final AtomicBoolean counted = new AtomicBoolean(true);
+
     private Timer(Runnable action) {
       this.action = action;
     }
@@ -44,7 +48,7 @@ public final class Timers {
       try {
         action.run();
       } finally {
-        pending.decrementAndGet();
+        settle();
       }
     }
 
@@ -52,6 +56,12 @@ public final class Timers {
     public void cancel() {
       Future<?> known = future;
       if (known != null && known.cancel(false)) {
+        settle();
+      }
+    }
+
+    private void settle() {
+      if (counted.compareAndSet(true, false)) {
         pending.decrementAndGet();
       }
     }

@@ -84,21 +84,21 @@ public final class PythonFormat {
     if (value.signum() < 0 || value.compareTo(BigInteger.valueOf(0x10FFFF)) > 0) {
       throw new FormatException("%c arg not in range(0x110000)");
     }
-    return spec.pad(Character.toString(value.intValue()), '<');
+    return spec.pad(Character.toString(value.intValue()), '>');
   }
 
   private static String digits(
       BigInteger value, int base, String prefix, int group, FormatSpec spec)
       throws FormatException {
+    if (spec.grouping() == ',' && base != 10) {
+      throw new FormatException("Cannot specify ',' with '" + spec.type() + "'.");
+    }
     if (spec.precision() >= 0) {
       throw new FormatException("Precision not allowed in integer format specifier");
     }
     if (spec.noNegativeZero()) {
       throw new FormatException(
           "Negative zero coercion (z) not allowed in integer format specifier");
-    }
-    if (spec.grouping() == ',' && base != 10) {
-      throw new FormatException("Cannot specify ',' with '" + spec.type() + "'.");
     }
     if (spec.grouping() != 0 && spec.type() == 'n') {
       throw new FormatException("Cannot specify '" + spec.grouping() + "' with 'n'.");

@@ -36,6 +36,17 @@ class ObjectsTest {
     return code.addAll(items).addAll("OP_RETURN").build();
   }
 
+  private static final CodeObject FILL = fill();
+
+  /** Sets attributes a to z of its argument, more than any new instance has room for. */
+  private static CodeObject fill() {
+    CodeObject.Builder code = CodeObject.builder("fill").parameters(1);
+    for (char name = 'a'; name <= 'z'; name++) {
+      code.addAll("OP_GET_LOCAL", 0, "OP_CONSTANT", (int) name, "OP_SET_ATTRIBUTE", "" + name);
+    }
+    return code.addAll("OP_GET_LOCAL", 0, "OP_GET_ATTRIBUTE", "z", "OP_RETURN").build();
+  }
+
   /** The variables A, with attribute k = 1, B, which inherits from A, and a and b of each. */
   private static @Nullable Object[] withClasses(@Nullable Object... items) {
     List<@Nullable Object> stream = new ArrayList<>();
@@ -105,6 +116,12 @@ class ObjectsTest {
   // spotless:off
   static Stream<Row> rows() {
     return Stream.of(
+        // the second instance takes the shapes that the first has left in the sites
+        leaves("[122, 122]", "C", Tuple.of(), Map.of(), "OP_NEW_CLASS", "OP_DEFINE_VARIABLE", "C",
+            "OP_GET_VARIABLE", "C", "OP_NEW_INSTANCE", "OP_DEFINE_VARIABLE", "first",
+            "OP_GET_VARIABLE", "C", "OP_NEW_INSTANCE", "OP_DEFINE_VARIABLE", "second",
+            "OP_CLOSURE", FILL, 0, "OP_GET_VARIABLE", "first", "OP_CALL", 1,
+            "OP_CLOSURE", FILL, 0, "OP_GET_VARIABLE", "second", "OP_CALL", 1),
         leaves("[5]", withClasses(join(set("set x", "a", 5), get("x", "a")))),
         leaves("[5, 6, 5]", withClasses(join(
             set("set x", "a", 5), set("set x", "b", 6), get("x", "a"), get("x", "b"), get("x", "a")))),

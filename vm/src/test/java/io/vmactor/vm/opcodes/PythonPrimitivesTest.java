@@ -163,7 +163,7 @@ class PythonPrimitivesTest {
         leaves("[\"heLLo\", \"heLlo\", \"-a-b-\", \"😀b\", \"ab\"]", "hello", "l", "L", -1, "OP_STRING_REPLACE", "hello", "l", "L", 1, "OP_STRING_REPLACE",
             "ab", "", "-", -1, "OP_STRING_REPLACE", "ab", "a", "😀", -1, "OP_STRING_REPLACE", "😀b", "😀", "a", -1, "OP_STRING_REPLACE"),
         leaves("[[\"a\", \"b\", \"\", \"c\"], [\"a\", \"b,,c\"], [\"\"]]", "a,b,,c", ",", -1, "OP_STRING_SPLIT", "a,b,,c", ",", 1, "OP_STRING_SPLIT", "", ",", -1, "OP_STRING_SPLIT"),
-        leaves("[[\"a\", \"b\"], [], [\"a\", \"b  c\"]]", " a  b ", "OP_NIL", -1, "OP_STRING_SPLIT", "  ", "OP_NIL", -1, "OP_STRING_SPLIT", " a b  c ", "OP_NIL", 1, "OP_STRING_SPLIT"),
+        leaves("[[\"a\", \"b\"], [], [\"a\", \"b  c \"]]", " a  b ", "OP_NIL", -1, "OP_STRING_SPLIT", "  ", "OP_NIL", -1, "OP_STRING_SPLIT", " a b  c ", "OP_NIL", 1, "OP_STRING_SPLIT"),
         fails("type-error: OP_STRING_SPLIT cannot be applied to a string and a string", "a", "", -1, "OP_STRING_SPLIT"),
         leaves("[\"a \", \" a\", \"a\", \"b\"]", " a ", "OP_NIL", 1, "OP_STRING_STRIP", " a ", "OP_NIL", 2, "OP_STRING_STRIP", " a ", "OP_NIL", 3, "OP_STRING_STRIP", "xybyx", "xy", 3, "OP_STRING_STRIP"),
         leaves("[\"STRASSE\", \"äb\", \"They'Re Bill'S\", \"Hello\", \"hELLO\", \"ss\"]", "straße", 0, "OP_STRING_CASE", "ÄB", 1, "OP_STRING_CASE", "they're bill's", 2, "OP_STRING_CASE",

@@ -85,7 +85,10 @@ final class MachineRun {
     private final Deque<SentValue> mail = new ArrayDeque<>();
 
     boolean deliverTo(Machine machine, Status status) {
-      return status == Status.WAITING && !mail.isEmpty() && machine.deliver(mail.remove());
+      if (status != Status.WAITING) {
+        return false;
+      }
+      return mail.isEmpty() ? machine.isTimeUp() : machine.deliver(mail.remove());
     }
 
     @Override

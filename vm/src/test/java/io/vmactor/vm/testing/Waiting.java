@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for what other threads do, never for longer than a minute. */
 public final class Waiting {
-  private static final long SECONDS = 60;
+  private static final long SECONDS = 300;
 
   private Waiting() {}
 

@@ -334,7 +334,8 @@ final class Execution {
       case SELF -> push(ReferenceInterpreter.SELF);
       case IS_ACTOR -> push(pop() instanceof ActorRef);
       case SEND -> send(pop(), pop());
-      case SPAWN, SPAWN_MONITORED -> spawn(opcode == Opcode.SPAWN_MONITORED);
+      case SPAWN, SPAWN_MONITORED, SPAWN_CLONE -> spawn(opcode != Opcode.SPAWN);
+      case IS_OWN -> push(isOwn(pop()));
       case MONITOR -> {
         actorOperand(pop());
         push(new ReferenceValue(2));
@@ -373,6 +374,14 @@ final class Execution {
     if (monitored) {
       push(new ReferenceValue(1));
     }
+  }
+
+  /** Of an actor that is nobody's clone. */
+  private static boolean isOwn(@Nullable Object value) {
+    if (value instanceof Sequence sequence) {
+      return sequence.items.stream().allMatch(Execution::isOwn);
+    }
+    return !(value instanceof Closure) && !(value instanceof ErrorObject);
   }
 
   private void receiveTimeout(@Nullable Object limit) {

@@ -1,0 +1,60 @@
+package io.vmactor.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vmactor.python.parser.PythonSyntaxException;
+import io.vmactor.python.program.PythonProgram;
+import io.vmactor.vm.ErrorPolicy;
+import io.vmactor.vm.VMActor;
+import io.vmactor.vm.VMException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Python programs print what CPython 3.12 prints. */
+class PythonProgramsTest {
+  private static final Path PROGRAMS = Path.of("programs", "python");
+
+  static List<Path> programs() throws IOException {
+    try (Stream<Path> files = Files.list(PROGRAMS)) {
+      return files.filter(file -> file.toString().endsWith(".py")).sorted().toList();
+    }
+  }
+
+  private static String expected(Path program) throws IOException {
+    return Files.readString(Path.of(program.toString().replace(".py", ".expected")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void interpreted(Path file) throws IOException, PythonSyntaxException {
+    StringBuilder output = new StringBuilder();
+    StringBuilder errors = new StringBuilder();
+    PythonProgram program = PythonProgram.of(Files.readAllBytes(file), file.toString(), PROGRAMS);
+    VMActor.Builder builder =
+        VMActor.builder()
+            .errorPolicy(ErrorPolicy.CRASH)
+            .output(output)
+            .errorOutput(errors)
+            .modules(program)
+            .errorListener(e -> {});
+    Object status = null;
+    try (VMActor actor = builder.build()) {
+      actor.load(PythonProgram.start(List.of(file.toString())));
+      try {
+        actor.execute();
+      } catch (VMException end) {
+        if (!actor.hasExited()) {
+          throw end;
+        }
+        status = actor.exitReason();
+      }
+    }
+    assertEquals(expected(file), output.toString() + errors);
+    assertEquals(0L, status);
+  }
+}

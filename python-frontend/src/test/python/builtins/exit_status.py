@@ -1,0 +1,8 @@
+import atexit
+import sys
+
+atexit.register(print, "at exit")
+try:
+    sys.exit("goodbye")
+finally:
+    print("finally")

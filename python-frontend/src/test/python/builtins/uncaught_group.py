@@ -1,0 +1,5 @@
+def work():
+    raise ExceptionGroup("several", [ValueError("one"), ExceptionGroup("nested", [KeyError("two"), OSError(5, "io")])])
+
+
+work()
