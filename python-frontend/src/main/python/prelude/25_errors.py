@@ -202,7 +202,7 @@ def _attribute_trap(mnemonic, a, name):
 
 
 _kinds = {
-    "type-error": TypeError, "value-error": ValueError, "division-by-zero": ZeroDivisionError,
+    "type-error": TypeError, "value-error": ValueError, "overflow-error": OverflowError, "division-by-zero": ZeroDivisionError,
     "index-out-of-range": IndexError, "key-not-found": KeyError, "undefined-variable": NameError,
     "nesting-too-deep": RecursionError, "stack-overflow": RecursionError, "io-error": OSError,
     "out-of-memory": MemoryError, "wrong-number-of-arguments": TypeError}

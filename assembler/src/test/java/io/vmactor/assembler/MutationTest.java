@@ -97,6 +97,7 @@ class MutationTest {
   private static void runContained(Module module) {
     try (VMActor actor =
         VMActor.builder()
+            .input(() -> null)
             .errorPolicy(ErrorPolicy.CRASH)
             .heapLimit(1 << 20)
             .stackLimit(1 << 18)

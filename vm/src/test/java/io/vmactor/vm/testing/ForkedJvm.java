@@ -14,7 +14,8 @@ public final class ForkedJvm {
           "--add-exports",
           "java.base/jdk.internal.misc=ALL-UNNAMED",
           "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
+          "--sun-misc-unsafe-memory-access=allow",
+          "-XX:-ClipInlining");
 
   private static final int TIMEOUT_SECONDS = 120;
 

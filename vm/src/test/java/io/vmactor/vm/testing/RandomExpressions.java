@@ -76,9 +76,9 @@ final class RandomExpressions {
     return objects || (number >= FIRST_OF_DIALECTS && number < InstructionSet.FIRST_CUSTOM_NUMBER);
   }
 
-  /** What depends on the clock or on where objects lie. */
+  /** What depends on the clock, on the input, or on where objects lie. */
   private static final Set<Opcode> UNREPEATABLE =
-      EnumSet.of(Opcode.CLOCK, Opcode.IDENTITY, Opcode.PY_HASH);
+      EnumSet.of(Opcode.CLOCK, Opcode.READ_LINE, Opcode.IDENTITY, Opcode.PY_HASH);
 
   /** Whether an instruction may stand in an expression, or be a statement of its own. */
   boolean occurs(Instruction instruction) {
