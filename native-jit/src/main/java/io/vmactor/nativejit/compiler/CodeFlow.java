@@ -31,6 +31,10 @@ final class CodeFlow {
   private final TypeProfile profile;
   private final BitSet[] liveBefore;
   private final int[][] typesBefore;
+
+  /** Of which types the registers were when the code was seen to run. */
+  private final int[] hints;
+
   private final BitSet reachable = new BitSet();
 
   CodeFlow(LoadedCode code, TypeProfile profile) {
@@ -50,13 +54,14 @@ final class CodeFlow {
     }
     this.liveBefore = new BitSet[operations.length];
     this.typesBefore = new int[operations.length][];
+    findLiveness();
+    this.hints = hints();
     findTypes(new BitSet());
     BitSet ints = parametersUsedAsInts();
     if (!ints.isEmpty()) {
       Arrays.fill(typesBefore, null);
       findTypes(ints);
     }
-    findLiveness();
   }
 
   // ---- what it answers
@@ -120,8 +125,14 @@ final class CodeFlow {
 
   /** Whether an arithmetic operation is compiled for the types of its operands alone. */
   boolean speculates(int number) {
-    return operations[number].result() == Result.ARITHMETIC
+    Result result = operations[number].result();
+    return (result == Result.ARITHMETIC || result == Result.FLOAT_OF_FLOATS)
         && Type.isNarrow(resultType(number, typesBefore[number]));
+  }
+
+  /** The type of an operation's result, which that of its operands must be too if it speculates. */
+  int resultType(int number) {
+    return resultType(number, typesBefore[number]);
   }
 
   // ---- the flow
@@ -131,16 +142,47 @@ final class CodeFlow {
     Operation operation = operations[number];
     return switch (operation.form()) {
       case JUMP, LOOP -> new int[] {target(number)};
-      case UNLESS, NEXT, JUMP_IF_FALSE, JUMP_IF_TRUE -> new int[] {number + 1, target(number)};
+      case UNLESS,
+          NEXT,
+          JUMP_IF_FALSE,
+          JUMP_IF_TRUE,
+          JUMP_IF_HANDLER_FALSE,
+          JUMP_IF_HANDLER_TRUE,
+          JUMP_IF_ABSENT ->
+          new int[] {number + 1, target(number)};
       case RETURN, TAIL_CALL, LEAVE -> new int[0];
       default ->
-          instructions.get(number).name().equals("THROW") || number + 1 == operations.length
+          isEnd(instructions.get(number).name()) || number + 1 == operations.length
               ? new int[0]
               : new int[] {number + 1};
     };
   }
 
+  /** Whether nothing goes on behind an operation of this name, though it is no control operation. */
+  static boolean isEnd(String name) {
+    return name.equals("THROW") || name.equals("RERAISE") || name.equals("GENERATOR_RETURN");
+  }
+
   // ---- types
+
+  private int[] hints() {
+    int[] seen = new int[registers];
+    for (TypeProfile.Observation each : profile.observations()) {
+      int number = numberAt[each.word()];
+      if (number >= 0) {
+        BitSet live = (BitSet) liveBefore[number].clone();
+        for (int before = number - 1; before >= number - 2 && before >= 0; before--) {
+          if (operations[before].isCall()) {
+            live.clear(instructions.get(before).a() >> 3, registers);
+          }
+        }
+        for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
+          seen[r] |= each.types()[r];
+        }
+      }
+    }
+    return seen;
+  }
 
   /** The parameters that are added to or compared with ints. */
   private BitSet parametersUsedAsInts() {
@@ -189,8 +231,11 @@ final class CodeFlow {
                       AND,
                       OR,
                       COLLECT,
+                      COLLECT_PAIRS,
                       COLD_B,
-                      COLD_RESULT ->
+                      COLD_RESULT,
+                      GET_ATTRIBUTE,
+                      PRIMITIVE ->
                       at.a() == offset;
                   case NEXT -> at.b() == offset;
                   case COLD_ANY, LEAVE -> true;
@@ -275,15 +320,21 @@ final class CodeFlow {
       case MOVE -> set(types, number, a, types[b]);
       case LOAD_WORD -> set(types, number, a, Type.of(at.imm32()));
       case LOAD_LONG -> set(types, number, a, Type.of(at.literal()));
-      case COMPUTE -> set(types, number, a, resultType(number, types));
-      case CALL, GET_LINKED, GET_CAPTURED, PUSH_CAPTURED, GET_CELL, NOT, AND, OR -> {
+      case COMPUTE -> {
+        int type = resultType(number, types);
+        noteOperands(number, types, type);
+        set(types, number, a, type);
+      }
+      case CALL, CALL_METHOD, GET_LINKED, GET_CAPTURED, PUSH_CAPTURED, GET_CELL, NOT, AND, OR -> {
         types[a] = Type.ANY;
-        if (operations[number].form() == Form.CALL) {
+        if (operations[number].isCall()) {
           // the callee's frame lies over what stands behind it
           Arrays.fill(types, a, types.length, Type.ANY);
         }
       }
-      case COLLECT, COLLECT_PAIRS, COLD_B, COLD_RESULT -> types[a] = Type.ANY;
+      case COLLECT, COLLECT_PAIRS, COLD_B, COLD_RESULT, GET_ATTRIBUTE, PRIMITIVE ->
+          types[a] = Type.ANY;
+      case LOAD_METHOD -> Arrays.fill(types, a, a + 2, Type.ANY);
       case NEXT -> types[b] = Type.ANY;
       case SWAP -> {
         int kept = types[a];
@@ -306,13 +357,32 @@ final class CodeFlow {
           LOOP,
           JUMP_IF_FALSE,
           JUMP_IF_TRUE,
+          JUMP_IF_HANDLER_FALSE,
+          JUMP_IF_HANDLER_TRUE,
+          JUMP_IF_ABSENT,
+          CHECK_BOUND,
           TAIL_CALL,
           RETURN,
           SET_LINKED,
           SET_CAPTURED,
           SET_CELL,
+          SET_ATTRIBUTE,
           COLD_A,
           LEAVE -> {}
+    }
+  }
+
+  /** Behind an operation that speculates its operands are known as well. */
+  private void noteOperands(int number, int[] types, int type) {
+    Result result = operations[number].result();
+    if (Type.isNarrow(type)
+        && (result == Result.ARITHMETIC || result == Result.FLOAT_OF_FLOATS)) {
+      for (Operand operand : operations[number].operands()) {
+        if (operand.isRegister()) {
+          int register = operand.register(instructions.get(number));
+          types[register] = types[register] == Type.ANY ? type : types[register];
+        }
+      }
     }
   }
 
@@ -330,15 +400,23 @@ final class CodeFlow {
       return Type.ANY;
     }
     int joined = Type.NONE;
+    boolean isKnown = true;
+    int expected = hints[at.a() >> 3];
     for (Operand operand : operation.operands()) {
       if (operand != Operand.CONTEXT) {
-        joined |= operand.isRegister() ? types[operand.register(at)] : Type.INT;
+        int type = operand.isRegister() ? types[operand.register(at)] : Type.INT;
+        isKnown &= type != Type.ANY;
+        joined |= type == Type.ANY ? Type.NONE : type;
       }
     }
-    if (joined == Type.INT || joined == Type.NONE) {
-      return joined;
-    }
-    return joined == Type.FLOAT && operation.result() == Result.ARITHMETIC ? Type.FLOAT : Type.ANY;
+    int guess = joined == (Type.INT | Type.FLOAT) ? Type.FLOAT : joined;
+    guess = guess == Type.NONE && !isKnown && Type.isNarrow(expected) ? expected : guess;
+    return switch (operation.result()) {
+      case ARITHMETIC -> guess == Type.NONE && !isKnown ? Type.ANY : guess;
+      case FLOAT_OF_FLOATS -> guess == Type.FLOAT ? Type.FLOAT : Type.ANY;
+      case INT_OF_INTS -> isKnown && joined == Type.INT ? Type.INT : Type.ANY;
+      case ANY, INT -> Type.ANY;
+    };
   }
 
   // ---- liveness
@@ -399,10 +477,17 @@ final class CodeFlow {
           COLLECT,
           COLLECT_PAIRS,
           COLD_B,
-          COLD_RESULT ->
+          COLD_RESULT,
+          GET_ATTRIBUTE ->
           live.clear(a);
+      case PRIMITIVE -> {
+        if (at.primitiveOutputs() > 0) {
+          live.clear(a);
+        }
+      }
+      case LOAD_METHOD -> live.clear(a, a + 2);
       // the callee's frame lies over what stands behind it
-      case CALL -> live.clear(a, registers);
+      case CALL, CALL_METHOD -> live.clear(a, registers);
       case UNPACK -> live.clear(a, a + at.c());
       default -> {}
     }
@@ -419,14 +504,24 @@ final class CodeFlow {
       }
     }
     switch (operation.form()) {
-      case MOVE, UNPACK, COLD_B, GET_CELL, NOT -> live.set(b);
-      case JUMP_IF_FALSE, JUMP_IF_TRUE, RETURN, SET_LINKED, SET_CAPTURED, COLD_A -> live.set(a);
+      case MOVE, UNPACK, COLD_B, GET_CELL, NOT, GET_ATTRIBUTE, LOAD_METHOD -> live.set(b);
+      case PRIMITIVE -> live.set(b, b + at.primitiveInputs());
+      case JUMP_IF_FALSE,
+          JUMP_IF_TRUE,
+          JUMP_IF_ABSENT,
+          CHECK_BOUND,
+          RETURN,
+          SET_LINKED,
+          SET_CAPTURED,
+          COLD_A ->
+          live.set(a);
       case CALL, TAIL_CALL -> live.set(a, a + 1 + at.b());
+      case CALL_METHOD -> live.set(a, a + 2 + at.b());
       case AND, OR -> {
         live.set(b);
         live.set(at.c() >> 3);
       }
-      case SET_CELL, SWAP -> {
+      case SET_CELL, SET_ATTRIBUTE, SWAP -> {
         live.set(a);
         live.set(b);
       }
@@ -435,7 +530,17 @@ final class CodeFlow {
       case COLLECT_PAIRS -> live.set(b, b + 2 * at.c());
       case JAVA -> live.set(firstStackSlot, firstStackSlot + depthBefore(number));
       case LEAVE, COLD_ANY -> live.set(0, firstStackSlot + depthBefore(number));
-      case NEXT, RESUME, LOAD_WORD, LOAD_LONG, COMPUTE, EFFECT, UNLESS, JUMP, LOOP -> {}
+      case NEXT,
+          RESUME,
+          LOAD_WORD,
+          LOAD_LONG,
+          COMPUTE,
+          EFFECT,
+          UNLESS,
+          JUMP,
+          LOOP,
+          JUMP_IF_HANDLER_FALSE,
+          JUMP_IF_HANDLER_TRUE -> {}
       case GET_LINKED, GET_CAPTURED, PUSH_CAPTURED, COLD_RESULT -> {}
     }
   }

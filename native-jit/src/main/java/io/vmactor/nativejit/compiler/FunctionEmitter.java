@@ -37,6 +37,16 @@ final class FunctionEmitter {
   private static final String IS_ASSIGNABLE =
       "\"io.vmactor.vm.interpreter.ColdOps.isAssignable(JJ)Z\"";
 
+  private static final String PRIMITIVE =
+      "\"io.vmactor.vm.interpreter.Primitives.execute(JIJ)J\"";
+  private static final String ATTRIBUTES = "\"io.vmactor.vm.runtime.Attributes.";
+  private static final String GET_CACHED = ATTRIBUTES + "getCached(JJ)J\"";
+  private static final String SET_CACHED = ATTRIBUTES + "setCached(JJJ)Z\"";
+  private static final String METHOD_CACHED = ATTRIBUTES + "methodCached(JJ)J\"";
+  private static final String GET = ATTRIBUTES + "get(JJJJ)J\"";
+  private static final String SET = ATTRIBUTES + "set(JJJJJ)J\"";
+  private static final String METHOD = ATTRIBUTES + "loadMethod(JJJJJ)J\"";
+
   private final LoadedCode code;
   private final CodeFlow flow;
   private final HandlerLibrary library;
@@ -85,7 +95,7 @@ final class FunctionEmitter {
       names.add("%p" + i);
     }
     out.raw(
-        "define swiftcc "
+        "define swifttailcc "
             + RESULT
             + " @\""
             + name
@@ -124,7 +134,15 @@ final class FunctionEmitter {
     leaders.set(0);
     for (int i = 0; i < flow.count(); i++) {
       switch (flow.operation(i).form()) {
-        case JUMP, LOOP, JUMP_IF_FALSE, JUMP_IF_TRUE, UNLESS, NEXT -> {
+        case JUMP,
+            LOOP,
+            JUMP_IF_FALSE,
+            JUMP_IF_TRUE,
+            JUMP_IF_HANDLER_FALSE,
+            JUMP_IF_HANDLER_TRUE,
+            JUMP_IF_ABSENT,
+            UNLESS,
+            NEXT -> {
           if (flow.isReachable(i)) {
             leaders.set(flow.target(i));
           }
@@ -200,10 +218,8 @@ final class FunctionEmitter {
     if (!Type.isNarrow(type) || !flow.liveBefore(entry).get(register)) {
       return;
     }
-    String bits = out.let("and i64 " + register(register) + ", " + (type == Type.INT ? 3 : 2));
-    String wrong = out.let("icmp " + (type == Type.INT ? "ne" : "eq") + " i64 " + bits + ", 0");
     out.rarely(
-        wrong,
+        isNot(register, type),
         exit(
             "guard" + register,
             entry,
@@ -212,13 +228,7 @@ final class FunctionEmitter {
               store(Context.EXIT_B, String.valueOf(code.address()));
               exitAt(entry, entry + 1, Exits.DEOPTIMISE);
             }));
-    // Says in the value itself what was found out, which LLVM sees farther than the branch.
-    setRegister(
-        register,
-        out.let(
-            (type == Type.INT ? "and i64 " : "or i64 ")
-                + register(register)
-                + (type == Type.INT ? ", -4" : ", 2")));
+    noteType(register, type);
   }
 
   // ---- registers
@@ -233,6 +243,11 @@ final class FunctionEmitter {
 
   private String function() {
     return out.let("load i64, ptr %function");
+  }
+
+  private void storeIf(String condition, int offset, String value) {
+    String kept = out.load("%context", offset, IrText.CONTEXT);
+    store(offset, out.let("select i1 " + condition + ", i64 " + value + ", i64 " + kept));
   }
 
   private void store(int offset, String value) {
@@ -394,7 +409,20 @@ final class FunctionEmitter {
         out.branch(isTrue(a), "b" + flow.target(number), "b" + (number + 1));
         return false;
       }
-      case CALL -> new CallEmitter(number).call();
+      case JUMP_IF_HANDLER_FALSE, JUMP_IF_HANDLER_TRUE -> {
+        String isTrue = out.let("icmp eq i64 " + handler(number) + ", " + Word.TRUE);
+        boolean ifTrue = operation.form() == Form.JUMP_IF_HANDLER_TRUE;
+        String next = "b" + (number + 1);
+        String target = "b" + flow.target(number);
+        out.branch(isTrue, ifTrue ? target : next, ifTrue ? next : target);
+        return false;
+      }
+      case JUMP_IF_ABSENT -> {
+        out.branch(isAbsent(a), "b" + flow.target(number), "b" + (number + 1));
+        return false;
+      }
+      case CHECK_BOUND -> out.rarely(isAbsent(a), javaExit(number));
+      case CALL, CALL_METHOD -> new CallEmitter(number).call();
       case TAIL_CALL -> {
         new CallEmitter(number).tailCall();
         return false;
@@ -460,6 +488,8 @@ final class FunctionEmitter {
       case COLD_A -> cold(number, a, 1, a, 0);
       case UNPACK -> cold(number, b, 1, a, at.c());
       case COLD_ANY -> coldAny(number);
+      case GET_ATTRIBUTE, SET_ATTRIBUTE, LOAD_METHOD -> new AttributeEmitter(number).emit();
+      case PRIMITIVE -> primitive(number);
       case JAVA -> {
         RestrictedHandler handler = at.name().equals("CUSTOM") ? plugins.find(at.c()) : null;
         if (handler == null) {
@@ -473,7 +503,7 @@ final class FunctionEmitter {
         return false;
       }
     }
-    return !at.name().equals("THROW") || unreachable();
+    return !CodeFlow.isEnd(at.name()) || unreachable();
   }
 
   private boolean unreachable() {
@@ -488,6 +518,10 @@ final class FunctionEmitter {
   private String isTrue(int register) {
     String bits = out.let("and i64 " + register(register) + ", " + ~8L);
     return out.let("icmp ne i64 " + bits + ", " + Word.NIL);
+  }
+
+  private String isAbsent(int register) {
+    return out.let("icmp eq i64 " + register(register) + ", " + Word.ABSENT);
   }
 
   private String field(String object, long offset) {
@@ -559,19 +593,29 @@ final class FunctionEmitter {
     Operation operation = flow.operation(number);
     List<String> arguments = new ArrayList<>();
     int joined = Type.NONE;
+    int wanted = flow.speculates(number) ? flow.resultType(number) : Type.ANY;
     for (Operand operand : operation.operands()) {
       String value;
       if (operand == Operand.CONTEXT) {
         value = "%context";
       } else if (operand.isRegister()) {
         int register = operand.register(at);
-        value = register(register);
         int type = flow.typeBefore(number, register);
+        if (type == Type.ANY && Type.isNarrow(wanted)) {
+          expect(number, register, wanted);
+          type = wanted;
+        }
+        value = register(register);
         assume(value, type);
+        if (type == Type.INT && wanted == Type.FLOAT) {
+          value = floatOf(value);
+          type = Type.FLOAT;
+        }
         joined |= type;
       } else {
         value = String.valueOf(operand.word(at));
-        joined |= Type.INT;
+        value = wanted == Type.FLOAT ? floatOf(value) : value;
+        joined |= wanted == Type.FLOAT ? Type.FLOAT : Type.INT;
       }
       arguments.add("i64 " + value);
     }
@@ -581,11 +625,53 @@ final class FunctionEmitter {
       callee = library.speculative(symbol);
       noteSpeculation(number);
     } else {
-      callee = joined == Type.FLOAT ? library.inlinedDeeply(symbol) : library.inlined(symbol);
+      boolean whole = joined == Type.FLOAT || Operations.isInlinedWhole(operation);
+      callee = whole ? library.inlinedDeeply(symbol) : library.inlined(symbol);
     }
     String result = out.let("call i64 @" + callee + "(" + String.join(", ", arguments) + ")");
     out.rarely(out.let("icmp eq i64 " + result + ", " + Word.EXIT), exitAt(number));
     return result;
+  }
+
+  /** Leaves unless the register holds what the operation is compiled for. */
+  private void expect(int number, int register, int type) {
+    String wrong = isNot(register, type);
+    out.rarely(
+        wrong,
+        exit(
+            "expected",
+            number,
+            () -> {
+              store(Context.EXIT_A, "0");
+              store(Context.EXIT_B, String.valueOf(code.address()));
+              store(Context.EXIT_C, String.valueOf(number));
+              exitAt(number, Exits.DEOPTIMISE);
+            }));
+    noteType(register, type);
+  }
+
+  /** The word of the float that equals an int. */
+  private String floatOf(String word) {
+    String number = out.let("sitofp i64 " + out.let("ashr i64 " + word + ", 2") + " to double");
+    String bits = out.let("bitcast double " + number + " to i64");
+    String rotated =
+        out.let("call i64 @llvm.fshl.i64(i64 " + bits + ", i64 " + bits + ", i64 4)");
+    return out.let("add i64 " + rotated + ", 3");
+  }
+
+  private String isNot(int register, int type) {
+    String bits = out.let("and i64 " + register(register) + ", " + (type == Type.INT ? 3 : 2));
+    return out.let("icmp " + (type == Type.INT ? "ne" : "eq") + " i64 " + bits + ", 0");
+  }
+
+  /** Says in the value itself what was found out, which LLVM sees farther than the branch. */
+  private void noteType(int register, int type) {
+    setRegister(
+        register,
+        out.let(
+            (type == Type.INT ? "and i64 " : "or i64 ")
+                + register(register)
+                + (type == Type.INT ? ", -4" : ", 2")));
   }
 
   /** If the handler leaves to the interpreter, it is known which operation was too hopeful. */
@@ -594,8 +680,11 @@ final class FunctionEmitter {
         "at",
         number,
         () -> {
-          store(Context.EXIT_C, String.valueOf(number));
-          store(Context.EXIT_B, String.valueOf(code.address()));
+          // an error or a collection has said there what it needs
+          String reason = out.load("%context", Context.REASON, IrText.CONTEXT);
+          String wrong = out.let("icmp eq i64 " + reason + ", " + Exits.DEOPTIMISE);
+          storeIf(wrong, Context.EXIT_B, String.valueOf(code.address()));
+          storeIf(wrong, Context.EXIT_C, String.valueOf(number));
           exitAt(number, 0);
         });
   }
@@ -620,6 +709,29 @@ final class FunctionEmitter {
     out.rarely(out.let("icmp eq i64 " + result + ", " + Word.EXIT), exitAt(number));
     for (int r = firstOut; r < firstOut + countOut; r++) {
       setRegister(r, out.load("%fp", (long) r << 3, IrText.STACK));
+    }
+  }
+
+  /** Calls a primitive, its inputs in the frame. */
+  private void primitive(int number) {
+    RegisterInstruction at = flow.instruction(number);
+    for (int i = 0; i < at.primitiveInputs(); i++) {
+      int register = (at.b() >> 3) + i;
+      out.store(register(register), "%fp", (long) register << 3, IrText.STACK);
+    }
+    String inputs = out.let("add i64 %fp, " + at.b());
+    String result =
+        out.let(
+            "call i64 @"
+                + library.called(PRIMITIVE)
+                + "(i64 %context, i32 "
+                + at.c()
+                + ", i64 "
+                + inputs
+                + ")");
+    out.rarely(out.let("icmp eq i64 " + result + ", " + Word.EXIT), exitAt(number));
+    if (at.primitiveOutputs() > 0) {
+      setRegister(at.a() >> 3, result);
     }
   }
 
@@ -655,6 +767,105 @@ final class FunctionEmitter {
     }
   }
 
+  // ---- attributes
+
+  /** Looks at the cache site where the operation is; calls what the interpreter calls on a miss. */
+  private final class AttributeEmitter {
+    private final int number;
+    private final RegisterInstruction at;
+    private final Form form;
+    private final int a;
+    private final int b;
+
+    AttributeEmitter(int number) {
+      this.number = number;
+      this.at = flow.instruction(number);
+      this.form = flow.operation(number).form();
+      this.a = at.a() >> 3;
+      this.b = at.b() >> 3;
+    }
+
+    void emit() {
+      String links = field(function(), Layout.FIELD_2);
+      String site = out.let("add i64 " + links + ", " + (Layout.ITEMS - 1 + ((long) at.c() << 3)));
+      String object = register(form == Form.SET_ATTRIBUTE ? a : b);
+      String miss = out.newLabel("miss");
+      String done = out.newLabel("done");
+      String hit = hit(object, site);
+      String name = out.newLabel("hit");
+      out.branch(hit, name, miss);
+      out.label(name);
+      if (form == Form.GET_ATTRIBUTE) {
+        setRegister(a, found);
+      } else if (form == Form.LOAD_METHOD) {
+        setRegister(a, found);
+        setRegister(a + 1, object);
+      }
+      out.jump(done);
+      out.label(miss);
+      miss(object, site);
+      out.jump(done);
+      out.label(done);
+    }
+
+    private String found = "";
+
+    private String hit(String object, String site) {
+      if (form == Form.SET_ATTRIBUTE) {
+        String isSet =
+            out.let(
+                "call i32 @"
+                    + library.inlinedDeeply(SET_CACHED)
+                    + "(i64 "
+                    + object
+                    + ", i64 "
+                    + site
+                    + ", i64 "
+                    + register(b)
+                    + ")");
+        return out.let("icmp ne i32 " + isSet + ", 0");
+      }
+      String look = form == Form.GET_ATTRIBUTE ? GET_CACHED : METHOD_CACHED;
+      found =
+          out.let(
+              "call i64 @"
+                  + library.inlinedDeeply(look)
+                  + "(i64 "
+                  + object
+                  + ", i64 "
+                  + site
+                  + ")");
+      return out.let("icmp ne i64 " + found + ", " + Word.EXIT);
+    }
+
+    private void miss(String object, String site) {
+      String name = out.load(site, 0, IrText.HEAP);
+      String called = form == Form.GET_ATTRIBUTE ? GET : form == Form.SET_ATTRIBUTE ? SET : METHOD;
+      String value = form == Form.SET_ATTRIBUTE ? ", i64 " + register(b) : "";
+      String to = form == Form.LOAD_METHOD ? ", i64 " + out.let("add i64 %fp, " + at.a()) : "";
+      String result =
+          out.let(
+              "call i64 @"
+                  + library.called(called)
+                  + "(i64 %context, i64 "
+                  + object
+                  + ", i64 "
+                  + name
+                  + value
+                  + ", i64 "
+                  + site
+                  + to
+                  + ")");
+      out.rarely(out.let("icmp eq i64 " + result + ", " + Word.EXIT), exitAt(number));
+      if (form == Form.GET_ATTRIBUTE) {
+        setRegister(a, result);
+      } else if (form == Form.LOAD_METHOD) {
+        setRegister(a, out.load("%fp", at.a(), IrText.STACK));
+        setRegister(a + 1, out.load("%fp", at.a() + 8L, IrText.STACK));
+      }
+    }
+  }
+
   // ---- calls
 
   private final class CallEmitter {
@@ -669,7 +880,7 @@ final class FunctionEmitter {
       this.number = number;
       this.at = flow.instruction(number);
       this.callee = at.a() >> 3;
-      this.count = at.b();
+      this.count = flow.operation(number).form() == Form.CALL_METHOD ? at.b() + 1 : at.b();
     }
 
     private List<String> values() {
@@ -716,6 +927,10 @@ final class FunctionEmitter {
     }
 
     private void enter(boolean tail) {
+      if (flow.operation(number).form() == Form.CALL_METHOD) {
+        exitAt(number, Exit.COLD); // there is more to what it may call
+        return;
+      }
       store(Context.EXIT_A, register(callee));
       store(Context.EXIT_B, String.valueOf(count));
       store(Context.EXIT_C, tail ? "1" : "0");
@@ -775,7 +990,7 @@ final class FunctionEmitter {
       long link = CodeLayout.link(address(number) + 8, at.a() + 8L);
       out.store(String.valueOf(link), frame, (long) count << 3, IrText.STACK);
       return out.let(
-          "call swiftcc "
+          "call swifttailcc "
               + RESULT
               + " "
               + address
@@ -837,6 +1052,29 @@ final class FunctionEmitter {
         out.jump("body");
         out.label(other);
       }
+      String entry = out.load(target, CodeLayout.NATIVE_ENTRY, "");
+      out.rarely(
+          out.let("icmp eq i64 " + entry + ", 0"),
+          exit("tail", number, () -> tailInterpret(values)));
+      String link = out.load("%fp", (long) flow.link() << 3, IrText.STACK);
+      out.store(link, "%fp", (long) count << 3, IrText.STACK);
+      String result =
+          out.let(
+              "musttail call swifttailcc "
+                  + RESULT
+                  + " "
+                  + out.let("inttoptr i64 " + entry + " to ptr")
+                  + "(i64 swiftself %context, i64 %fp, i64 "
+                  + out.let("load i64, ptr %fuel")
+                  + ", i64 "
+                  + function
+                  + arguments(values)
+                  + ")");
+      out.emit("ret " + RESULT + " " + result);
+    }
+
+    /** Makes the callee's frame in place of this one for the interpreter. */
+    private void tailInterpret(List<String> values) {
       String link = out.load("%fp", (long) flow.link() << 3, IrText.STACK);
       out.store(function, "%fp", -8, IrText.STACK);
       for (int i = 0; i < count; i++) {

@@ -30,7 +30,7 @@ public final class NativeCompiler implements NativeTier {
     }
   }
 
-  /** Turns that end in a function until it is compiled. */
+  /** How often a function is seen to run until it is compiled. */
   private static final int HOT = 2;
 
   /** Failed guesses until a function is compiled anew without them. */
@@ -72,6 +72,9 @@ public final class NativeCompiler implements NativeTier {
     /** The handlers it is compiled for; over others, custom instructions leave native code. */
     volatile HandlerTable table = HandlerTable.standard();
 
+    /** Whether native code would have to leave to the interpreter in the middle. */
+    final boolean leaves;
+
     int samples;
     int wrong;
     int compilations;
@@ -80,6 +83,9 @@ public final class NativeCompiler implements NativeTier {
     State(LoadedCode code) {
       this.code = code;
       this.profile = new TypeProfile(code.source().parameters());
+      this.leaves =
+          RegisterInstruction.decode(code.lowered()).stream()
+              .anyMatch(at -> Operations.of(at).form() == Operation.Form.LEAVE);
     }
   }
 
@@ -168,15 +174,16 @@ public final class NativeCompiler implements NativeTier {
   // ---- what to compile
 
   @Override
-  public void sample(LoadedCode code, long context, HandlerTable table) {
+  public void sample(LoadedCode code, long fp, long pc, HandlerTable table) {
     State state = states.computeIfAbsent(code.address(), _ -> new State(code));
     if (state.code != code) {
       state = new State(code); // another module's code was at this address
       states.put(code.address(), state);
     }
     synchronized (state) {
-      if (state.compilations == 0 && !state.queued) {
-        sampleParameters(state, context);
+      if (state.compilations == 0 && !state.queued && !state.leaves) {
+        sampleParameters(state, fp, pc);
+        observe(state, fp, pc);
         state.table = table;
         if (++state.samples >= HOT) {
           state.queued = true;
@@ -188,14 +195,24 @@ public final class NativeCompiler implements NativeTier {
   }
 
   /** Parameters are as they were passed at the start of a function, or if nothing assigns them. */
-  private static void sampleParameters(State state, long context) {
-    long pc = Context.get(context, Context.PC) - state.code.loweredAddress();
-    boolean atStart = pc >= 0 && pc <= 8;
-    long fp = Context.get(context, Context.FP);
+  private static void sampleParameters(State state, long fp, long pc) {
+    long offset = pc - state.code.loweredAddress();
+    boolean atStart = offset >= 0 && offset <= 8;
     for (int i = 0; i < state.profile.parameters(); i++) {
       if (atStart || !CodeFlow.isAssigned(state.code, i)) {
         state.profile.sawParameter(i, Type.of(StackWords.get(fp + ((long) i << 3))));
       }
+    }
+  }
+
+  private static void observe(State state, long fp, long pc) {
+    long word = pc - state.code.loweredAddress() >> 3;
+    if (word > 1 && word < state.code.lowered().words().length) {
+      int[] types = new int[state.code.frame().frameBytes() >> 3];
+      for (int i = 0; i < types.length; i++) {
+        types[i] = Type.of(StackWords.get(fp + ((long) i << 3)));
+      }
+      state.profile.saw(new TypeProfile.Observation((int) word, types));
     }
   }
 

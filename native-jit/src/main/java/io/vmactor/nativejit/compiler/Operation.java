@@ -29,7 +29,13 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
     LOOP,
     JUMP_IF_FALSE,
     JUMP_IF_TRUE,
+    /** Jump by imm32 if the handler answers false, or true. */
+    JUMP_IF_HANDLER_FALSE,
+    JUMP_IF_HANDLER_TRUE,
+    JUMP_IF_ABSENT,
     CALL,
+    /** Calls the function R[a] with R[a + 8] as the first of b + 1 arguments. */
+    CALL_METHOD,
     TAIL_CALL,
     RETURN,
     GET_LINKED,
@@ -51,6 +57,16 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
     COLLECT_PAIRS,
     /** ColdOps writes c registers from a on. */
     UNPACK,
+    /** R[a] := the attribute of R[b] whose cache site is at index c of the links. */
+    GET_ATTRIBUTE,
+    /** The attribute of R[a] at site c gets R[b]. */
+    SET_ATTRIBUTE,
+    /** R[a] and the register behind it := what calling the attribute of R[b] at site c calls. */
+    LOAD_METHOD,
+    /** Opcode c on the registers from b on, as many as it takes; R[a] := result, if it has one. */
+    PRIMITIVE,
+    /** Java raises an error if R[a] is absent. */
+    CHECK_BOUND,
     /** ColdOps, with R[a] as the only operand and no result. */
     COLD_A,
     /** R[a] := what ColdOps makes of R[b]. */
@@ -70,10 +86,17 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
     ANY,
     /** An int of ints, a float of floats, if the slow path is left to the interpreter. */
     ARITHMETIC,
+    /** A float of floats, likewise. */
+    FLOAT_OF_FLOATS,
     /** An int of ints. */
     INT_OF_INTS,
     /** An int whatever the operands are. */
     INT
+  }
+
+  /** Whether it calls a function whose frame begins behind R[a]. */
+  boolean isCall() {
+    return form == Form.CALL || form == Form.CALL_METHOD;
   }
 
   boolean isControl() {

@@ -14,6 +14,7 @@ import io.vmactor.nativejit.compiler.Operation.Result;
 import io.vmactor.vm.interpreter.RegisterInstruction;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,13 @@ final class Operations {
   private static final String COMPARISON = RUNTIME + "Comparison.";
   private static final String CONTAINERS = RUNTIME + "Containers.";
   private static final String COLD = "io.vmactor.vm.interpreter.ColdOps.";
+
+  private static final String SCHEME = "io.vmactor.vm.interpreter.SchemeOps.";
+  private static final String SCHEME_ARITHMETIC = RUNTIME + "SchemeArithmetic.";
+  private static final String PAIRS = RUNTIME + "PairOps.";
+  private static final String TRUTH = RUNTIME + "Truth.";
+  private static final String PYTHON_ARITHMETIC = RUNTIME + "PythonArithmetic.";
+  private static final String PYTHON_ITEMS = RUNTIME + "PythonItems.";
 
   private static final Operation LEAVE = new Operation(Form.LEAVE, "", List.of(), Result.ANY);
 
@@ -81,7 +89,7 @@ final class Operations {
     binary("MULTIPLY", ARITHMETIC + "multiply", Result.ARITHMETIC);
     compute("ADD_INT", ARITHMETIC + "add", Result.ARITHMETIC, CONTEXT, REGISTER_B, INT_C);
     compute("SUBTRACT_INT", ARITHMETIC + "subtract", Result.ARITHMETIC, CONTEXT, REGISTER_B, INT_C);
-    binary("DIVIDE", ARITHMETIC + "divide", Result.ANY);
+    binary("DIVIDE", ARITHMETIC + "divide", Result.FLOAT_OF_FLOATS);
     binary("FLOOR_DIVIDE", ARITHMETIC + "floorDivide", Result.INT_OF_INTS);
     binary("MODULO", ARITHMETIC + "modulo", Result.INT_OF_INTS);
     binary("BIT_AND", ARITHMETIC + "bitAnd", Result.INT_OF_INTS);
@@ -92,12 +100,12 @@ final class Operations {
     compute("NEGATE", ARITHMETIC + "negate", Result.INT_OF_INTS, CONTEXT, REGISTER_B);
     compute("BIT_NOT", ARITHMETIC + "bitNot", Result.INT_OF_INTS, CONTEXT, REGISTER_B);
 
-    comparison("LESS", "less");
-    comparison("LESS_EQUAL", "lessEqual");
-    comparison("GREATER", "greater");
-    comparison("GREATER_EQUAL", "greaterEqual");
-    comparison("EQUAL", "equal");
-    comparison("NOT_EQUAL", "notEqual");
+    comparison("LESS", COMPARISON + "less");
+    comparison("LESS_EQUAL", COMPARISON + "lessEqual");
+    comparison("GREATER", COMPARISON + "greater");
+    comparison("GREATER_EQUAL", COMPARISON + "greaterEqual");
+    comparison("EQUAL", COMPARISON + "equal");
+    comparison("NOT_EQUAL", COMPARISON + "notEqual");
     compute("IDENTICAL", COMPARISON + "identical", Result.ANY, REGISTER_B, REGISTER_C);
 
     binary("GET_ITEM", CONTAINERS + "getItem", Result.ANY);
@@ -119,11 +127,127 @@ final class Operations {
     effect("DEFINE_NAMED", COLD + "setNamed", CONTEXT, REGISTER_B, REGISTER_A);
     compute("MAKE_CELL", COLD + "makeCell", Result.ANY, CONTEXT, REGISTER_B);
     binary("MAKE_ERROR", COLD + "makeError", Result.ANY);
+    scheme();
+    objects();
+    python();
   }
+
+  private static void python() {
+    form("CALL_METHOD", Form.CALL_METHOD);
+    form("JUMP_IF_ABSENT", Form.JUMP_IF_ABSENT);
+    form("CHECK_BOUND", Form.CHECK_BOUND);
+    form("PY_UNPACK", Form.UNPACK);
+    form("RERAISE", Form.COLD_A);
+    form("IS_TYPE", Form.COLD_B);
+    put("FOR_NEXT", Form.NEXT, RUNTIME + "Iteration.next", Result.ANY, CONTEXT, REGISTER_A);
+    unary("PY_ITERATE", RUNTIME + "Iteration.iterate", Result.ANY);
+    unary("PY_TRUTH", TRUTH + "of", Result.ANY);
+    unary("PY_NOT", TRUTH + "not", Result.ANY);
+    put(
+        "PY_JUMP_IF_FALSE",
+        Form.JUMP_IF_HANDLER_FALSE,
+        TRUTH + "of",
+        Result.ANY,
+        CONTEXT,
+        REGISTER_A);
+    put(
+        "PY_JUMP_IF_TRUE", Form.JUMP_IF_HANDLER_TRUE, TRUTH + "of", Result.ANY, CONTEXT, REGISTER_A);
+    comparison("PY_EQUAL", PYTHON_ARITHMETIC + "equal");
+    comparison("PY_NOT_EQUAL", PYTHON_ARITHMETIC + "notEqual");
+    binary("PY_DIVIDE", PYTHON_ARITHMETIC + "divide", Result.FLOAT_OF_FLOATS);
+  }
+
+  private static void scheme() {
+    for (String name : List.of("truth", "not")) {
+      predicate("SCM_" + name.toUpperCase(Locale.ROOT), SCHEME + name);
+    }
+    predicate("IS_PAIR", SCHEME + "isPair");
+    predicate("IS_SYMBOL", SCHEME + "isSymbol");
+    predicate("IS_CHAR", SCHEME + "isChar");
+    predicate("IS_PROCEDURE", SCHEME + "isProcedure");
+    predicate("IS_VECTOR", SCHEME + "isVector");
+    predicate("IS_ERROR", SCHEME + "isError");
+    predicate("IS_EXACT", SCHEME_ARITHMETIC + "isExact");
+    binary("CONS", PAIRS + "cons", Result.ANY);
+    unary("CAR", PAIRS + "car", Result.ANY);
+    unary("CDR", PAIRS + "cdr", Result.ANY);
+    effect("SET_CAR", PAIRS + "setCar", CONTEXT, REGISTER_A, REGISTER_B);
+    effect("SET_CDR", PAIRS + "setCdr", CONTEXT, REGISTER_A, REGISTER_B);
+    form("SCM_LIST", Form.COLLECT);
+    unary("SCM_LENGTH", PAIRS + "lengthOf", Result.INT);
+    unary("SCM_TO_LIST", PAIRS + "fromSequence", Result.ANY);
+    unary("SCM_TO_VECTOR", PAIRS + "toVector", Result.ANY);
+    binary("SCM_MAKE_VECTOR", SCHEME_ARITHMETIC + "vector", Result.ANY);
+    binary("SCM_NUMBER_EQUAL", SCHEME_ARITHMETIC + "numbersEqual", Result.ANY);
+    binary("SCM_DIVIDE", SCHEME_ARITHMETIC + "divide", Result.FLOAT_OF_FLOATS);
+    binary("SCM_QUOTIENT", SCHEME_ARITHMETIC + "quotient", Result.INT_OF_INTS);
+    binary("SCM_REMAINDER", SCHEME_ARITHMETIC + "remainder", Result.INT_OF_INTS);
+    binary("SCM_GET_ITEM", SCHEME_ARITHMETIC + "item", Result.ANY);
+    effect(
+        "SCM_SET_ITEM",
+        SCHEME_ARITHMETIC + "setItem",
+        CONTEXT,
+        REGISTER_A,
+        REGISTER_B,
+        REGISTER_C);
+    unary("CHAR_TO_INTEGER", SCHEME_ARITHMETIC + "charToInteger", Result.INT);
+    unary("INTEGER_TO_CHAR", SCHEME_ARITHMETIC + "integerToChar", Result.ANY);
+  }
+
+  private static void objects() {
+    form("GET_ATTRIBUTE", Form.GET_ATTRIBUTE);
+    form("SET_ATTRIBUTE", Form.SET_ATTRIBUTE);
+    form("LOAD_METHOD", Form.LOAD_METHOD);
+    form("SET", Form.COLLECT);
+    form("PY_DICT", Form.COLLECT_PAIRS);
+    form("BUILD_STRING", Form.COLLECT);
+    form("PRIMITIVE", Form.PRIMITIVE);
+    form("DELETE_ATTRIBUTE", Form.COLD_A);
+    binary("PY_GET_ITEM", PYTHON_ITEMS + "get", Result.ANY);
+    effect("PY_SET_ITEM", PYTHON_ITEMS + "set", CONTEXT, REGISTER_A, REGISTER_B, REGISTER_C);
+    effect("PY_DELETE_ITEM", PYTHON_ITEMS + "delete", CONTEXT, REGISTER_A, REGISTER_B);
+    binary("PY_ADD_IN_PLACE", RUNTIME + "ListOps.addInPlace", Result.ANY);
+    compute(
+        "PY_ADD_INT_IN_PLACE", ARITHMETIC + "add", Result.ARITHMETIC, CONTEXT, REGISTER_B, INT_C);
+    compute(
+        "PY_SUBTRACT_INT_IN_PLACE",
+        ARITHMETIC + "subtract",
+        Result.ARITHMETIC,
+        CONTEXT,
+        REGISTER_B,
+        INT_C);
+    binary("PY_SUBTRACT_IN_PLACE", ARITHMETIC + "subtract", Result.ARITHMETIC);
+    binary("PY_MULTIPLY_IN_PLACE", ARITHMETIC + "multiply", Result.ARITHMETIC);
+    binary("PY_FLOOR_DIVIDE_IN_PLACE", ARITHMETIC + "floorDivide", Result.INT_OF_INTS);
+    binary("PY_MODULO_IN_PLACE", ARITHMETIC + "modulo", Result.INT_OF_INTS);
+    binary("PY_BIT_AND_IN_PLACE", ARITHMETIC + "bitAnd", Result.INT_OF_INTS);
+    binary("PY_BIT_OR_IN_PLACE", ARITHMETIC + "bitOr", Result.INT_OF_INTS);
+    binary("PY_BIT_XOR_IN_PLACE", ARITHMETIC + "bitXor", Result.INT_OF_INTS);
+    binary("PY_SHIFT_LEFT_IN_PLACE", ARITHMETIC + "shiftLeft", Result.INT_OF_INTS);
+    binary("PY_SHIFT_RIGHT_IN_PLACE", ARITHMETIC + "shiftRight", Result.INT_OF_INTS);
+  }
+
+  /** Handlers that come into a unit with all they call but what is marked as a slow path. */
+  private static final Set<String> WHOLE =
+      Set.of(
+          CONTAINERS + "getItem",
+          CONTAINERS + "setItem",
+          PYTHON_ITEMS + "get",
+          PYTHON_ITEMS + "set",
+          SCHEME_ARITHMETIC + "item",
+          SCHEME_ARITHMETIC + "setItem");
 
   private Operations() {}
 
+  static boolean isInlinedWhole(Operation operation) {
+    String handler = operation.handler();
+    return WHOLE.contains(handler.substring(0, Math.max(0, handler.indexOf('('))));
+  }
+
   static Operation of(RegisterInstruction instruction) {
+    if (instruction.name().equals("PRIMITIVE") && !instruction.isPlainPrimitive()) {
+      return COLD_ANY;
+    }
     return BY_NAME.getOrDefault(instruction.name(), instruction.isCold() ? COLD_ANY : LEAVE);
   }
 
@@ -150,15 +274,23 @@ final class Operations {
     compute(name, handler, result, CONTEXT, REGISTER_B, REGISTER_C);
   }
 
+  private static void unary(String name, String handler, Result result) {
+    compute(name, handler, result, CONTEXT, REGISTER_B);
+  }
+
+  /** A handler that always answers true or false. */
+  private static void predicate(String name, String handler) {
+    compute(name, handler, Result.ANY, REGISTER_B);
+  }
+
   private static void effect(String name, String handler, Operand... operands) {
     put(name, Form.EFFECT, handler, Result.ANY, operands);
   }
 
   /** A comparison, and the forms that jump on it. */
   private static void comparison(String name, String handler) {
-    binary(name, COMPARISON + handler, Result.ANY);
-    String symbol = COMPARISON + handler;
-    put("UNLESS_" + name, Form.UNLESS, symbol, Result.ANY, CONTEXT, REGISTER_A, REGISTER_B);
-    put("UNLESS_" + name + "_INT", Form.UNLESS, symbol, Result.ANY, CONTEXT, REGISTER_A, INT_B);
+    binary(name, handler, Result.ANY);
+    put("UNLESS_" + name, Form.UNLESS, handler, Result.ANY, CONTEXT, REGISTER_A, REGISTER_B);
+    put("UNLESS_" + name + "_INT", Form.UNLESS, handler, Result.ANY, CONTEXT, REGISTER_A, INT_B);
   }
 }

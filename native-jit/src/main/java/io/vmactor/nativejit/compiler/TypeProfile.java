@@ -1,6 +1,8 @@
 package io.vmactor.nativejit.compiler;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What is known of a function from running it: the types its parameters had, and where speculation
@@ -10,6 +12,16 @@ final class TypeProfile {
   private final int[] parameters;
   private final BitSet failedOperations = new BitSet();
   private final BitSet failedRegisters = new BitSet();
+  private final List<Observation> observations = new ArrayList<>();
+
+  /** More would say little more. */
+  private static final int MOST_OBSERVATIONS = 32;
+
+  /**
+   * The types of the words in a frame when the code stood at one of its words; what the code does
+   * not need there may be anything.
+   */
+  record Observation(int word, int[] types) {}
 
   TypeProfile(int parameters) {
     this.parameters = new int[parameters];
@@ -19,6 +31,7 @@ final class TypeProfile {
     this.parameters = other.parameters.clone();
     this.failedOperations.or(other.failedOperations);
     this.failedRegisters.or(other.failedRegisters);
+    this.observations.addAll(other.observations);
   }
 
   /** An independent copy, for one compilation. */
@@ -28,6 +41,16 @@ final class TypeProfile {
 
   int parameters() {
     return parameters.length;
+  }
+
+  synchronized void saw(Observation observation) {
+    if (observations.size() < MOST_OBSERVATIONS) {
+      observations.add(observation);
+    }
+  }
+
+  synchronized List<Observation> observations() {
+    return List.copyOf(observations);
   }
 
   /** A parameter was seen to hold this type when the function was entered. */

@@ -93,6 +93,9 @@ final class UnitCompiler implements AutoCloseable {
     if (!isDeclared(text, "declare void @llvm.assume(i1)")) {
       text.append("declare void @llvm.assume(i1)\n");
     }
+    if (!isDeclared(text, "declare i64 @llvm.fshl.i64(i64, i64, i64)")) {
+      text.append("declare i64 @llvm.fshl.i64(i64, i64, i64)\n");
+    }
     for (String handler : custom.definitions()) {
       addHandler(text, handler);
     }
@@ -133,11 +136,13 @@ final class UnitCompiler implements AutoCloseable {
     IrText out = new IrText();
     out.raw("define i64 @\"" + name + ".enter\"(i64 %context, i64 %fp, i64 %pc) nounwind {");
     String fuel = out.load("%context", Context.FUEL, IrText.CONTEXT);
+    // before anything is called in the frame's place
+    String link = out.load("%fp", code.frame().link(), IrText.STACK);
     String bytes = out.let("sub i64 %pc, " + code.loweredAddress());
     String entry = out.let("lshr i64 " + bytes + ", 3");
     String result =
         out.let(
-            "call swiftcc { i64, i64 } @\""
+            "call swifttailcc { i64, i64 } @\""
                 + name
                 + ".resume\"(i64 swiftself %context, i64 %fp, i64 "
                 + fuel
@@ -151,7 +156,6 @@ final class UnitCompiler implements AutoCloseable {
     out.label("left");
     out.emit("ret i64 1");
     out.label("returned");
-    String link = out.load("%fp", code.frame().link(), IrText.STACK);
     out.store(value, "%fp", -8, IrText.STACK);
     String half = out.let("and i64 " + link + ", 32764");
     String delta = out.let("shl i64 " + half + ", 1");

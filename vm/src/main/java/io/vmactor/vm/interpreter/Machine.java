@@ -50,6 +50,14 @@ public final class Machine {
 
   private static final int MIN_SCRATCH = 64;
 
+  /**
+   * Of so many entries into native code one shows who calls it and what it calls in the
+   * interpreter. A prime number: programs are periodic.
+   */
+  private static final int ENTRIES_PER_SAMPLE = 61;
+
+  private static final int FRAMES_PER_SAMPLE = 4;
+
   /** Strings up to this length are made without an encoder. */
   private static final int SHORT_TEXT = 64;
 
@@ -82,6 +90,7 @@ public final class Machine {
   private long reductionLimit = Long.MAX_VALUE;
   private long reductions;
   private long nativeReductions;
+  private int nativeEntries;
   private long quantum;
   private volatile boolean interrupted;
 
@@ -492,23 +501,52 @@ public final class Machine {
     int reason = Interpreter.run(context);
     while (reason == Exit.NATIVE) {
       NativeTier tier = Objects.requireNonNull(NativeTiers.ofProcess());
+      boolean samples = ++nativeEntries % ENTRIES_PER_SAMPLE == 0 && !stepping;
+      if (samples) {
+        sampleCaller(tier);
+      }
       long fuel = Context.get(context, Context.FUEL);
       reason = tier.run(context, table());
       nativeReductions += fuel - Context.get(context, Context.FUEL);
+      if (samples && reason == Exit.INTERPRET) {
+        sample(tier, Context.get(context, Context.FP), Context.get(context, Context.PC));
+      }
       reason = Interpreter.goOn(context, reason);
     }
     return reason;
   }
 
   /** Tells the native tier where the turn has ended. */
-  private void sample() {
-    long fp = Context.get(context, Context.FP);
-    if (NativeTiers.mode() == NativeTiers.Mode.ON && !stepping && !isBatchFrame(fp)) {
+  private void sampleTurn() {
+    if (NativeTiers.mode() == NativeTiers.Mode.ON && !stepping) {
       NativeTier tier = NativeTiers.ofProcess();
-      LoadedCode code = codeOf(fp);
-      if (tier != null && code.hasNativeForm()) {
-        tier.sample(code, context, table());
+      if (tier != null) {
+        sample(tier, Context.get(context, Context.FP), Context.get(context, Context.PC));
       }
+    }
+  }
+
+  /** Tells the native tier who calls the code that is entered natively. */
+  private void sampleCaller(NativeTier tier) {
+    long fp = Context.get(context, Context.FP);
+    if (!isBatchFrame(fp)) {
+      long link = StackWords.get(fp + codeOf(fp).frame().link());
+      sample(tier, fp - CodeLayout.linkDelta(link), CodeLayout.linkPc(link));
+    }
+  }
+
+  /** Shows the tier a frame and a few of those that wait for it. */
+  private void sample(NativeTier tier, long fp, long pc) {
+    long frame = fp;
+    long at = pc;
+    for (int i = 0; i < FRAMES_PER_SAMPLE && !isBatchFrame(frame); i++) {
+      LoadedCode code = codeOf(frame);
+      if (code.hasNativeForm()) {
+        tier.sample(code, frame, at, table());
+      }
+      long link = StackWords.get(frame + code.frame().link());
+      frame -= CodeLayout.linkDelta(link);
+      at = CodeLayout.linkPc(link);
     }
   }
 
@@ -532,7 +570,7 @@ public final class Machine {
                   "reduction-limit", "the actor has used its " + reductionLimit + " reductions"));
     }
     WarmUp.startOnce();
-    sample();
+    sampleTurn();
     return Status.YIELDED;
   }
 

@@ -19,12 +19,13 @@ public interface NativeTier {
   int run(long context, HandlerTable table);
 
   /**
-   * A turn of an actor has ended in this code: it may be worth compiling.
+   * The code was seen to run: it may be worth compiling.
    *
-   * @param context its pc and frame show where, and of which types the values in the frame are
+   * @param fp its frame, which shows of which types the values are
+   * @param pc where it runs
    * @param table the handlers of the current batch
    */
-  void sample(LoadedCode code, long context, HandlerTable table);
+  void sample(LoadedCode code, long fp, long pc, HandlerTable table);
 
   /** Whether all code is compiled before it runs for the first time. */
   boolean isEager();

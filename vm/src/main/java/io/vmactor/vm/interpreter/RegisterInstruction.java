@@ -1,7 +1,10 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.isa.Opcode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An operation of the register form, taken apart for who compiles it.
@@ -40,11 +43,30 @@ public record RegisterInstruction(
     return (short) c;
   }
 
-  /** Takes code apart. */
+  /** Whether a PRIMITIVE takes the inputs of its opcode and no operand beside them. */
+  public boolean isPlainPrimitive() {
+    return primitive().operands().isEmpty();
+  }
+
+  /** How many registers a PRIMITIVE takes. */
+  public int primitiveInputs() {
+    return primitive().effect().pops(0);
+  }
+
+  /** How many results a PRIMITIVE has. */
+  public int primitiveOutputs() {
+    return primitive().effect().pushes(0);
+  }
+
+  private Opcode primitive() {
+    return (Opcode) Objects.requireNonNull(InstructionSet.standard().find(c));
+  }
+
+  /** Takes code apart, without its landing pads, which only the interpreter runs. */
   public static List<RegisterInstruction> decode(LoweredCode code) {
     List<RegisterInstruction> instructions = new ArrayList<>();
     long[] words = code.words();
-    for (int i = 0; i < words.length; ) {
+    for (int i = 0; i < code.mainWords(); ) {
       long w = words[i];
       int op = (int) w & 0xFFFF;
       int count = RegisterOp.words(op);

@@ -29,9 +29,9 @@ final class SchemeOps {
     long b = StackWords.get(bAddress);
     switch (op) {
       case RegisterOp.SCM_TRUTH:
-        return Word.ofBool(b != Word.FALSE);
+        return truth(b);
       case RegisterOp.SCM_NOT:
-        return Word.ofBool(b == Word.FALSE);
+        return not(b);
       case RegisterOp.CONS:
         return PairOps.cons(context, b, c(fp, w));
       case RegisterOp.CAR:
@@ -49,19 +49,19 @@ final class SchemeOps {
       case RegisterOp.SCM_MAKE_VECTOR:
         return SchemeArithmetic.vector(context, b, c(fp, w));
       case RegisterOp.IS_PAIR:
-        return Word.ofBool(Layout.is(b, Layout.PAIR));
+        return isPair(b);
       case RegisterOp.IS_SYMBOL:
-        return Word.ofBool(Word.isSymbol(b));
+        return isSymbol(b);
       case RegisterOp.IS_CHAR:
-        return Word.ofBool(Word.isChar(b));
+        return isChar(b);
       case RegisterOp.IS_PROCEDURE:
-        return Word.ofBool(Layout.is(b, Layout.CLOSURE));
+        return isProcedure(b);
       case RegisterOp.IS_VECTOR:
-        return Word.ofBool(Layout.is(b, Layout.LIST));
+        return isVector(b);
       case RegisterOp.IS_EXACT:
         return SchemeArithmetic.isExact(b);
       case RegisterOp.IS_ERROR:
-        return Word.ofBool(Layout.is(b, Layout.ERROR));
+        return isError(b);
       case RegisterOp.SCM_NUMBER_EQUAL:
         return SchemeArithmetic.numbersEqual(context, b, c(fp, w));
       case RegisterOp.SCM_DIVIDE:
@@ -77,14 +77,48 @@ final class SchemeOps {
       case RegisterOp.INTEGER_TO_CHAR:
         return SchemeArithmetic.integerToChar(context, b);
       case RegisterOp.SET_CAR:
-        return PairOps.set(context, a, Layout.FIELD_1, b);
+        return PairOps.setCar(context, a, b);
       case RegisterOp.SET_CDR:
-        return PairOps.set(context, a, Layout.FIELD_2, b);
+        return PairOps.setCdr(context, a, b);
       case RegisterOp.SCM_SET_ITEM:
         return SchemeArithmetic.setItem(context, a, b, c(fp, w));
       default:
         return Context.exit(context, Exit.CALL_OUT, 0, 0, 0); // none is left
     }
+  }
+
+  // What native code calls as well.
+
+  static long truth(long a) {
+    return Word.ofBool(a != Word.FALSE);
+  }
+
+  static long not(long a) {
+    return Word.ofBool(a == Word.FALSE);
+  }
+
+  static long isPair(long a) {
+    return Word.ofBool(Layout.is(a, Layout.PAIR));
+  }
+
+  static long isSymbol(long a) {
+    return Word.ofBool(Word.isSymbol(a));
+  }
+
+  static long isChar(long a) {
+    return Word.ofBool(Word.isChar(a));
+  }
+
+  static long isProcedure(long a) {
+    return Word.ofBool(Layout.is(a, Layout.CLOSURE));
+  }
+
+  static long isVector(long a) {
+    return Word.ofBool(Layout.is(a, Layout.LIST));
+  }
+
+  static long isError(long a) {
+    return Word.ofBool(Layout.is(a, Layout.ERROR));
   }
 
   private static long c(long fp, long w) {

@@ -6,6 +6,7 @@ import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.memory.HeapWords;
 import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.SlowPath;
 import io.vmactor.vm.memory.Word;
 
 /** Handlers that work on containers of every type: items, length, slices, iteration, unpacking. */
@@ -30,6 +31,7 @@ public final class Containers {
     return finishGetItem(context, container, key);
   }
 
+  @SlowPath
   private static long finishGetItem(long context, long container, long key) {
     int type = typeOf(container);
     if (type == Layout.DICT) {
@@ -88,6 +90,18 @@ public final class Containers {
 
   /** EXIT or nil. */
   public static long setItem(long context, long container, long key, long value) {
+    if (Layout.is(container, Layout.LIST) && Word.isInt(key)) {
+      long index = Word.toInt(key);
+      if (Long.compareUnsigned(index, Word.toInt(Layout.field(container, Layout.FIELD_1))) < 0) {
+        Lists.setItem(container, index, value);
+        return Word.NIL;
+      }
+    }
+    return finishSetItem(context, container, key, value);
+  }
+
+  @SlowPath
+  private static long finishSetItem(long context, long container, long key, long value) {
     int type = typeOf(container);
     if (type == Layout.DICT) {
       return Dicts.put(context, container, key, value);

@@ -38,8 +38,17 @@ public final class PairOps {
         : Exit.error(context, Trap.OPERAND, pair, 0);
   }
 
-  /** Stores a field of a pair; EXIT or nil. */
-  public static long set(long context, long pair, long offset, long value) {
+  /** EXIT or nil. */
+  public static long setCar(long context, long pair, long value) {
+    return set(context, pair, Layout.FIELD_1, value);
+  }
+
+  /** EXIT or nil. */
+  public static long setCdr(long context, long pair, long value) {
+    return set(context, pair, Layout.FIELD_2, value);
+  }
+
+  private static long set(long context, long pair, long offset, long value) {
     if (!Layout.is(pair, Layout.PAIR)) {
       return Exit.error(context, Trap.OPERANDS, pair, value);
     }

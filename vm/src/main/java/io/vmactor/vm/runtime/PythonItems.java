@@ -4,6 +4,7 @@ import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Trap;
 import io.vmactor.vm.memory.Restricted;
+import io.vmactor.vm.memory.SlowPath;
 import io.vmactor.vm.memory.Word;
 
 /** Items of builtin containers as Python has them: slices, ranges, bools as indexes and keys. */
@@ -21,6 +22,7 @@ public final class PythonItems {
     return finishGet(context, container, key);
   }
 
+  @SlowPath
   private static long finishGet(long context, long container, long key) {
     int type = Containers.typeOf(container);
     if (type == Layout.DICT) {
@@ -49,6 +51,13 @@ public final class PythonItems {
 
   /** EXIT or nil. */
   public static long set(long context, long container, long key, long value) {
+    return Layout.is(container, Layout.LIST) && Word.isInt(key)
+        ? Containers.setItem(context, container, key, value)
+        : finishSet(context, container, key, value);
+  }
+
+  @SlowPath
+  private static long finishSet(long context, long container, long key, long value) {
     int type = Containers.typeOf(container);
     if (type == Layout.DICT) {
       return Dicts.put(context, container, key, value, Equality.PYTHON);

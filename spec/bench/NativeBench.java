@@ -1,0 +1,176 @@
+import io.vmactor.sexpr.SchemeCompiler;
+import io.vmactor.vm.ActorSystem;
+import io.vmactor.vm.ErrorPolicy;
+import io.vmactor.vm.VMActor;
+import io.vmactor.vm.code.CodeObject;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Runs the speed programs as the machine runs them by default, native code for what is hot, and prints one line per
+ * figure: {@code title value unit}, the median of processor time after a warm-up. Run by {@code spec/bench/run}.
+ */
+public final class NativeBench {
+  private static final int WARM_UP = 4;
+  private static final int ROUNDS = 7;
+
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args[0]);
+    if (args.length > 1 && args[1].equals("actors")) {
+      actors();
+      return;
+    }
+    for (String line : Files.readAllLines(folder.resolve("list"))) {
+      String[] fields = line.split("\t");
+      if (args.length < 2 || fields[0].equals(args[1])) {
+        measure(folder, fields[0], fields[1], Integer.parseInt(fields[2]));
+      }
+    }
+  }
+
+  private static void measure(Path folder, String name, String title, int n) throws IOException {
+    try (VMActor actor = VMActor.builder().errorPolicy(ErrorPolicy.CRASH).heapLimit(1L << 29).build()) {
+      Path scheme = folder.resolve(name + ".scm");
+      if (Files.exists(scheme)) {
+        actor.load(SchemeCompiler.compile(Files.readString(scheme), name + ".scm"));
+        actor.execute();
+      } else if (name.equals("attributes")) {
+        defineAttributes(actor);
+      } else {
+        defineCounts(actor);
+      }
+      report(title, "ms", () -> call(actor, n));
+    }
+  }
+
+  /** The program attributes.py, its loop as Python's compiler would make it. */
+  private static void defineAttributes(VMActor actor) {
+    CodeObject add =
+        CodeObject.of(
+            "add", 2, "OP_GET_LOCAL", 0, "OP_GET_LOCAL", 0, "OP_GET_ATTRIBUTE", "x", "OP_GET_LOCAL", 1, "OP_ADD",
+            "OP_SET_ATTRIBUTE", "x", "OP_NIL", "OP_RETURN");
+    actor.send(
+        "OP_CONSTANT", "P", "OP_TUPLE", 0, "OP_CONSTANT", "add", "OP_CLOSURE", add, 0, "OP_DICT", 1, "OP_NEW_CLASS",
+        "OP_NEW_INSTANCE", "OP_DEFINE_VARIABLE", "p",
+        "OP_GET_VARIABLE", "p", "OP_CONSTANT", "x", "OP_CONSTANT", 0, "OP_SET_NAMED_ATTRIBUTE");
+    actor.execute();
+    define(
+        actor,
+        loop(
+            "bench", List.of("OP_GET_VARIABLE", "p", "OP_SET_LOCAL", 2),
+            List.of("OP_GET_LOCAL", 2, "OP_LOAD_METHOD", "add", "OP_GET_LOCAL", 1, "OP_CALL", 2, "OP_POP")));
+  }
+
+  /** The program counts.py, its loop as Python's compiler would make it. */
+  private static void defineCounts(VMActor actor) {
+    List<Object> start = new ArrayList<>();
+    for (char key = 'a'; key <= 'h'; key++) {
+      start.addAll(List.of("OP_CONSTANT", String.valueOf(key)));
+    }
+    start.addAll(List.of("OP_LIST", 8, "OP_SET_LOCAL", 2));
+    for (char key = 'a'; key <= 'h'; key++) {
+      start.addAll(List.of("OP_CONSTANT", String.valueOf(key), "OP_CONSTANT", 0));
+    }
+    start.addAll(List.of("OP_PY_DICT", 8, "OP_SET_LOCAL", 3));
+    define(
+        actor,
+        loop(
+            "bench", start,
+            List.of(
+                "OP_GET_LOCAL", 2, "OP_GET_LOCAL", 1, "OP_CONSTANT", 8, "OP_MODULO", "OP_PY_GET_ITEM", "OP_SET_LOCAL", 4,
+                "OP_GET_LOCAL", 3, "OP_GET_LOCAL", 4,
+                "OP_GET_LOCAL", 3, "OP_GET_LOCAL", 4, "OP_PY_GET_ITEM", "OP_CONSTANT", 1, "OP_ADD",
+                "OP_PY_SET_ITEM")));
+  }
+
+  /** A function that runs the body for each int below its argument, which local 1 holds. */
+  private static CodeObject loop(String name, List<Object> start, List<Object> body) {
+    CodeObject.Builder code = CodeObject.builder(name).parameters(1).addAll("OP_CONSTANT", 0, "OP_SET_LOCAL", 1);
+    code.addAll(start.toArray());
+    int top = code.count();
+    code.addAll("OP_GET_LOCAL", 1, "OP_GET_LOCAL", 0, "OP_LESS");
+    int exit = code.count();
+    code.addAll("OP_JUMP_IF_FALSE", 0).addAll(body.toArray());
+    code.addAll("OP_GET_LOCAL", 1, "OP_CONSTANT", 1, "OP_ADD", "OP_SET_LOCAL", 1);
+    code.addAll("OP_LOOP", code.count() + 1 - top);
+    code.patch(exit, 0, code.count() - exit - 1);
+    return code.addAll("OP_NIL", "OP_RETURN").build();
+  }
+
+  private static void define(VMActor actor, CodeObject code) {
+    actor.send("OP_CLOSURE", code, 0, "OP_DEFINE_VARIABLE", code.name());
+    actor.execute();
+  }
+
+  /** Milliseconds of processor time of one call. */
+  private static double call(VMActor actor, int argument) {
+    actor.send("OP_GET_VARIABLE", "bench", "OP_CONSTANT", argument, "OP_CALL", 1, "OP_POP");
+    long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    actor.execute();
+    return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e6;
+  }
+
+  // ---- several actors
+
+  private static final int WORK = 1_000_000_000;
+
+  /** What many actors on one worker, and two on two, get done in the time one needs alone. */
+  private static void actors() {
+    together(1, 1, WORK);
+    double alone = together(1, 1, WORK);
+    double shared = together(1, 16, WORK / 16);
+    double two = together(2, 2, WORK);
+    System.out.printf(Locale.ROOT, "16 actors on one worker, of the throughput of one\t%.3g\ttimes%n", alone / shared);
+    System.out.printf(Locale.ROOT, "two actors on two workers, of the throughput of one\t%.3g\ttimes%n", 2 * alone / two);
+  }
+
+  /** Milliseconds until every actor has run its loop. */
+  private static double together(int workers, int count, int rounds) {
+    try (ActorSystem system = ActorSystem.builder().workers(workers).build()) {
+      List<VMActor> all = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        VMActor actor = VMActor.builder().system(system).build();
+        actor.start();
+        actor.send("OP_CLOSURE", loop("bench", List.of(), List.of()), 0, "OP_DEFINE_VARIABLE", "bench");
+        all.add(actor);
+      }
+      run(all, 10_000_000);
+      run(all, 10_000_000);
+      long start = System.nanoTime();
+      run(all, rounds);
+      double millis = (System.nanoTime() - start) / 1e6;
+      all.forEach(VMActor::close);
+      return millis;
+    }
+  }
+
+  private static void run(List<VMActor> actors, int rounds) {
+    for (VMActor actor : actors) {
+      actor.send("OP_GET_VARIABLE", "bench", "OP_CONSTANT", rounds, "OP_CALL", 1);
+    }
+    for (VMActor actor : actors) {
+      actor.ask("OP_NIL").orTimeout(60, TimeUnit.SECONDS).join();
+    }
+  }
+
+  private static void report(String name, String unit, DoubleSupplier round) {
+    for (int i = 0; i < WARM_UP; i++) {
+      round.getAsDouble();
+    }
+    double[] figures = new double[ROUNDS];
+    Arrays.setAll(figures, i -> round.getAsDouble());
+    Arrays.sort(figures);
+    System.out.printf(Locale.ROOT, "%s\t%.4g\t%s%n", name, figures[ROUNDS / 2], unit);
+    System.out.flush();
+  }
+
+  private NativeBench() {}
+}

@@ -1,0 +1,5 @@
+(define (count n) (let loop ((i n) (made '())) (if (= i 0) made (loop (- i 1) (cons i made)))))
+(define (sum list) (let loop ((at list) (total 0)) (if (null? at) total (loop (cdr at) (+ total (car at))))))
+(define (bench n)
+  (let loop ((i 0) (total 0))
+    (if (< i n) (loop (+ i 1) (+ total (sum (map (lambda (x) (+ x i)) (count 1000))))) total)))
