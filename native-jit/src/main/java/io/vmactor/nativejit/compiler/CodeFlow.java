@@ -158,7 +158,9 @@ final class CodeFlow {
     };
   }
 
-  /** Whether nothing goes on behind an operation of this name, though it is no control operation. */
+  /**
+   * Whether nothing goes on behind an operation of this name, though it is no control operation.
+   */
   static boolean isEnd(String name) {
     return name.equals("THROW") || name.equals("RERAISE") || name.equals("GENERATOR_RETURN");
   }
@@ -375,8 +377,7 @@ final class CodeFlow {
   /** Behind an operation that speculates its operands are known as well. */
   private void noteOperands(int number, int[] types, int type) {
     Result result = operations[number].result();
-    if (Type.isNarrow(type)
-        && (result == Result.ARITHMETIC || result == Result.FLOAT_OF_FLOATS)) {
+    if (Type.isNarrow(type) && (result == Result.ARITHMETIC || result == Result.FLOAT_OF_FLOATS)) {
       for (Operand operand : operations[number].operands()) {
         if (operand.isRegister()) {
           int register = operand.register(instructions.get(number));

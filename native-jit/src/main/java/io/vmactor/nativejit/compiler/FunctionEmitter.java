@@ -37,8 +37,7 @@ final class FunctionEmitter {
   private static final String IS_ASSIGNABLE =
       "\"io.vmactor.vm.interpreter.ColdOps.isAssignable(JJ)Z\"";
 
-  private static final String PRIMITIVE =
-      "\"io.vmactor.vm.interpreter.Primitives.execute(JIJ)J\"";
+  private static final String PRIMITIVE = "\"io.vmactor.vm.interpreter.Primitives.execute(JIJ)J\"";
   private static final String ATTRIBUTES = "\"io.vmactor.vm.runtime.Attributes.";
   private static final String GET_CACHED = ATTRIBUTES + "getCached(JJ)J\"";
   private static final String SET_CACHED = ATTRIBUTES + "setCached(JJJ)Z\"";
@@ -654,8 +653,7 @@ final class FunctionEmitter {
   private String floatOf(String word) {
     String number = out.let("sitofp i64 " + out.let("ashr i64 " + word + ", 2") + " to double");
     String bits = out.let("bitcast double " + number + " to i64");
-    String rotated =
-        out.let("call i64 @llvm.fshl.i64(i64 " + bits + ", i64 " + bits + ", i64 4)");
+    String rotated = out.let("call i64 @llvm.fshl.i64(i64 " + bits + ", i64 " + bits + ", i64 4)");
     return out.let("add i64 " + rotated + ", 3");
   }
 

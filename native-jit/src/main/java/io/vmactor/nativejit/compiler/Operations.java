@@ -151,7 +151,12 @@ final class Operations {
         CONTEXT,
         REGISTER_A);
     put(
-        "PY_JUMP_IF_TRUE", Form.JUMP_IF_HANDLER_TRUE, TRUTH + "of", Result.ANY, CONTEXT, REGISTER_A);
+        "PY_JUMP_IF_TRUE",
+        Form.JUMP_IF_HANDLER_TRUE,
+        TRUTH + "of",
+        Result.ANY,
+        CONTEXT,
+        REGISTER_A);
     comparison("PY_EQUAL", PYTHON_ARITHMETIC + "equal");
     comparison("PY_NOT_EQUAL", PYTHON_ARITHMETIC + "notEqual");
     binary("PY_DIVIDE", PYTHON_ARITHMETIC + "divide", Result.FLOAT_OF_FLOATS);
@@ -184,12 +189,7 @@ final class Operations {
     binary("SCM_REMAINDER", SCHEME_ARITHMETIC + "remainder", Result.INT_OF_INTS);
     binary("SCM_GET_ITEM", SCHEME_ARITHMETIC + "item", Result.ANY);
     effect(
-        "SCM_SET_ITEM",
-        SCHEME_ARITHMETIC + "setItem",
-        CONTEXT,
-        REGISTER_A,
-        REGISTER_B,
-        REGISTER_C);
+        "SCM_SET_ITEM", SCHEME_ARITHMETIC + "setItem", CONTEXT, REGISTER_A, REGISTER_B, REGISTER_C);
     unary("CHAR_TO_INTEGER", SCHEME_ARITHMETIC + "charToInteger", Result.INT);
     unary("INTEGER_TO_CHAR", SCHEME_ARITHMETIC + "integerToChar", Result.ANY);
   }

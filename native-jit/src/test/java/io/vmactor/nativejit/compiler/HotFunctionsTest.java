@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class HotFunctionsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(100);
 
-  private final Machine machine = new Machine(new ActorMemory(1 << 24, 1 << 20), new StringBuilder());
+  private final Machine machine =
+      new Machine(new ActorMemory(1 << 24, 1 << 20), new StringBuilder());
   private final PartFactory parts = new PartFactory();
 
   @Test
@@ -40,8 +41,7 @@ class HotFunctionsTest {
         long all = machine.reductions();
         long nativeBefore = machine.nativeReductions();
         run("OP_GET_VARIABLE", "even", "OP_CONSTANT", 100_000, "OP_CALL", 1, "OP_POP");
-        share =
-            (machine.nativeReductions() - nativeBefore) / (double) (machine.reductions() - all);
+        share = (machine.nativeReductions() - nativeBefore) / (double) (machine.reductions() - all);
       }
       assertTrue(share >= 0.9, "of the reductions native code used " + share);
     } finally {
