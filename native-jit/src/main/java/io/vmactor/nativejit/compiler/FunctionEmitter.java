@@ -710,6 +710,15 @@ final class FunctionEmitter {
     }
   }
 
+  /** Puts the fuel where a handler that charges for its work finds it. */
+  private void giveFuel() {
+    store(Context.FUEL, out.let("load i64, ptr %fuel"));
+  }
+
+  private void takeFuel() {
+    out.emit("store i64 " + out.load("%context", Context.FUEL, IrText.CONTEXT) + ", ptr %fuel");
+  }
+
   /** Calls a primitive, its inputs in the frame. */
   private void primitive(int number) {
     RegisterInstruction at = flow.instruction(number);
@@ -718,6 +727,7 @@ final class FunctionEmitter {
       out.store(register(register), "%fp", (long) register << 3, IrText.STACK);
     }
     String inputs = out.let("add i64 %fp, " + at.b());
+    giveFuel();
     String result =
         out.let(
             "call i64 @"
@@ -727,6 +737,7 @@ final class FunctionEmitter {
                 + ", i64 "
                 + inputs
                 + ")");
+    takeFuel();
     out.rarely(out.let("icmp eq i64 " + result + ", " + Word.EXIT), exitAt(number));
     if (at.primitiveOutputs() > 0) {
       setRegister(at.a() >> 3, result);
@@ -745,7 +756,9 @@ final class FunctionEmitter {
     out.store(function(), "%fp", -8, IrText.STACK);
     store(Context.FP, "%fp");
     store(Context.PC, String.valueOf(address(number)));
+    giveFuel();
     String result = out.let("call i64 @" + library.called(COLD) + "(i64 %context)");
+    takeFuel();
     out.rarely(
         out.let("icmp eq i64 " + result + ", " + Word.EXIT),
         exit("cold", number, () -> returnValue(String.valueOf(Word.EXIT))));

@@ -1,6 +1,7 @@
 package io.vmactor.nativejit.compiler;
 
 import io.vmactor.nativejit.llvm.CodeLinker;
+import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.Layout;
@@ -26,7 +27,7 @@ public final class NativeCompiler implements NativeTier {
   public static final class Provider implements NativeTiers.Provider {
     @Override
     public NativeTier apply(NativeTiers.Mode mode) {
-      return new NativeCompiler(mode == NativeTiers.Mode.EAGER);
+      return new NativeCompiler();
     }
   }
 
@@ -89,7 +90,10 @@ public final class NativeCompiler implements NativeTier {
     }
   }
 
-  private final boolean eager;
+  /** Whether an eager tier compiles the code of libraries too, of which there is a lot. */
+  private static final boolean EAGER_LIBRARIES =
+      Boolean.parseBoolean(System.getProperty("vmactor.jit.libraries", "true"));
+
   private final Map<Long, State> states = new ConcurrentHashMap<>();
   private final ExecutorService background;
 
@@ -98,8 +102,7 @@ public final class NativeCompiler implements NativeTier {
 
   private volatile boolean broken;
 
-  private NativeCompiler(boolean eager) {
-    this.eager = eager;
+  private NativeCompiler() {
     this.background =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -110,13 +113,9 @@ public final class NativeCompiler implements NativeTier {
   }
 
   @Override
-  public boolean isEager() {
-    return eager;
-  }
-
-  @Override
-  public void loaded(LoadedCode code) {
+  public boolean loaded(LoadedCode code) {
     states.put(code.address(), new State(code));
+    return EAGER_LIBRARIES || !code.source().is(CodeFlag.HIDDEN);
   }
 
   // ---- running

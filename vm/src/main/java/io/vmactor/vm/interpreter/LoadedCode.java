@@ -92,14 +92,12 @@ public final class LoadedCode {
     }
     PlacedCode placed = place(HandlerTable.standard(), true);
     standard = placed;
-    NativeTier eager = hasNativeForm() ? NativeTiers.eager() : null;
-    Memory.putLong(
-        address + CodeLayout.ENTRY, eager == null ? placed.address() + 8 : placed.address());
-    Memory.putLong(
-        address + CodeLayout.NATIVE_RESUME, eager == null ? 0 : CodeLayout.NATIVE_WANTED);
-    if (eager != null) {
+    NativeTier tier = NativeTiers.eager();
+    boolean eager = tier != null && tier.loaded(this);
+    Memory.putLong(address + CodeLayout.ENTRY, placed.address() + (eager ? 0 : 8));
+    Memory.putLong(address + CodeLayout.NATIVE_RESUME, eager ? CodeLayout.NATIVE_WANTED : 0);
+    if (eager) {
       enterLoopsAtResume();
-      eager.loaded(this);
     }
     VarHandle.fullFence();
     Memory.putLong(address + CodeLayout.ARITY, isPlain() ? source.parameters() : -1);
@@ -186,11 +184,6 @@ public final class LoadedCode {
     Memory.putLong(pads + LandingPads.COUNT, count);
     VarHandle.fullFence();
     Memory.putLong(address + CodeLayout.PADS, pads);
-  }
-
-  /** Whether native code can be made of it: routines and generators run in the interpreter. */
-  boolean hasNativeForm() {
-    return !isPython();
   }
 
   boolean isPython() {

@@ -27,9 +27,10 @@ public interface NativeTier {
    */
   void sample(LoadedCode code, long fp, long pc, HandlerTable table);
 
-  /** Whether all code is compiled before it runs for the first time. */
-  boolean isEager();
-
-  /** The code is loaded and nobody runs it yet; called only if {@link #isEager}. */
-  void loaded(LoadedCode code);
+  /**
+   * The code is loaded and nobody runs it yet.
+   *
+   * @return whether it is compiled before it runs for the first time
+   */
+  boolean loaded(LoadedCode code);
 }
