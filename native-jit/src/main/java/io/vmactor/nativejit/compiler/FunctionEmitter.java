@@ -38,6 +38,7 @@ final class FunctionEmitter {
       "\"io.vmactor.vm.interpreter.ColdOps.isAssignable(JJ)Z\"";
 
   private static final String PRIMITIVE = "\"io.vmactor.vm.interpreter.Primitives.execute(JIJ)J\"";
+  private static final String ENTER = "\"io.vmactor.vm.interpreter.Calls.enter(JJ)J\"";
   private static final String ATTRIBUTES = "\"io.vmactor.vm.runtime.Attributes.";
   private static final String GET_CACHED = ATTRIBUTES + "getCached(JJ)J\"";
   private static final String SET_CACHED = ATTRIBUTES + "setCached(JJJ)Z\"";
@@ -383,7 +384,7 @@ final class FunctionEmitter {
         return false;
       }
       case NEXT -> {
-        String item = handler(number);
+        String item = at.name().equals("FOR_NEXT") ? new NestedEmitter(number).next() : handler(number);
         String more = out.newLabel("more");
         String end = out.let("icmp eq i64 " + item + ", " + Word.ABSENT);
         out.branch(end, "b" + flow.target(number), more);
@@ -877,6 +878,218 @@ final class FunctionEmitter {
     }
   }
 
+  // ---- what is called above the frame
+
+  /**
+   * Has a helper make the frame of what an operation calls, above a complete frame of its own, and
+   * runs that until it has returned behind the call or to the operation's landing pad, whose work
+   * is done here. If it does not come to that, this frame is left as it stands in memory.
+   */
+  private final class NestedEmitter {
+    private final int number;
+    private final RegisterInstruction at;
+    private final long behind;
+    private final long pad;
+    private final int top;
+
+    NestedEmitter(int number) {
+      this.number = number;
+      this.at = flow.instruction(number);
+      this.behind = address(number) + 8L * at.words() + 8;
+      this.pad = code.landingPad(address(number));
+      this.top = code.frame().frameBytes();
+    }
+
+    /** The next item of an iterator, or of a generator, which is resumed. */
+    String next() {
+      Operation operation = flow.operation(number);
+      String iterator = register(at.a() >> 3);
+      String left = out.newLabel("left");
+      String generator = out.newLabel("generator");
+      String found = out.newLabel("found");
+      String resumed = out.newLabel("resumed");
+      String none = out.newLabel("none");
+      String item = out.newLabel("item");
+      String done = out.newLabel("item");
+      String symbol = '"' + operation.handler() + '"';
+      String first =
+          out.let(
+              "call i64 @"
+                  + library.inlinedDeeply(symbol)
+                  + "(i64 %context, i64 "
+                  + iterator
+                  + ")");
+      out.rarely(out.let("icmp eq i64 " + first + ", " + Word.EXIT), left);
+      out.jump(found);
+      out.label(found);
+      out.jump(item);
+      out.label(left);
+      String isGenerator = is(iterator, Layout.GENERATOR);
+      out.branch(out.let("icmp ne i32 " + isGenerator + ", 0"), generator, exitAt(number));
+      out.label(generator);
+      String returned = start(COLD, "(i64 %context)", exit("cold", number, () -> exitAt(number, Exit.COLD)));
+      run(returned, true);
+      String pc = out.load("%context", Context.PC, IrText.CONTEXT);
+      long target = address(flow.target(number));
+      out.emit(
+          "switch i64 "
+              + pc
+              + ", label %"
+              + elsewhere()
+              + " [ i64 "
+              + target
+              + ", label %"
+              + none
+              + " i64 "
+              + (pad + LoadedCode.GENERATOR_PAD)
+              + ", label %"
+              + resumed
+              + " ]");
+      out.label(resumed);
+      String second = out.load("%fp", top, IrText.STACK);
+      String isEnd =
+          out.let("icmp eq i64 " + out.load("%fp", top + 8L, IrText.STACK) + ", " + Word.TRUE);
+      out.branch(isEnd, none, done);
+      out.label(done);
+      out.jump(item);
+      out.label(none);
+      out.jump(item);
+      out.label(item);
+      return out.let(
+          "phi i64 [ "
+              + first
+              + ", %"
+              + found
+              + " ], [ "
+              + second
+              + ", %"
+              + done
+              + " ], [ "
+              + Word.ABSENT
+              + ", %"
+              + none
+              + " ]");
+    }
+
+    /** Calls what is no function that takes the arguments as they are. */
+    void call() {
+      String limit = out.load("%context", Context.CALL_LIMIT, IrText.CONTEXT);
+      String javaCalls = exit("enter", number, this::leaveToCall);
+      out.rarely(out.let("icmp eq i64 " + limit + ", 0"), javaCalls);
+      String returned =
+          start(ENTER, "(i64 %context, i64 " + limit + ")", exit("deepcall", number, this::leaveToCall));
+      run(returned, false);
+      String behindCall = out.newLabel("behind");
+      String landed = out.newLabel("landed");
+      String made = out.newLabel("made");
+      String plain = out.newLabel("made");
+      String end = out.newLabel("result");
+      String pc = out.load("%context", Context.PC, IrText.CONTEXT);
+      String cases = "i64 " + behind + ", label %" + behindCall;
+      if (pad != 0) {
+        cases +=
+            " i64 "
+                + pad
+                + ", label %"
+                + landed
+                + " i64 "
+                + (pad + LoadedCode.CONSTRUCTOR_PAD)
+                + ", label %"
+                + made;
+      }
+      out.emit("switch i64 " + pc + ", label %" + elsewhere() + " [ " + cases + " ]");
+      out.label(behindCall);
+      String first = out.load("%fp", at.a(), IrText.STACK);
+      out.jump(end);
+      if (pad == 0) {
+        out.label(end);
+        setRegister(at.a() >> 3, first);
+        return;
+      }
+      out.label(made); // __init__ has returned; what must be nothing
+      String initial = out.load("%fp", top + 8L, IrText.STACK);
+      out.branch(out.let("icmp eq i64 " + initial + ", " + Word.NIL), plain, elsewhere());
+      out.label(plain);
+      out.jump(landed);
+      out.label(landed);
+      String second = out.load("%fp", top, IrText.STACK);
+      out.jump(end);
+      out.label(end);
+      setRegister(
+          at.a() >> 3,
+          out.let(
+              "phi i64 [ " + first + ", %" + behindCall + " ], [ " + second + ", %" + landed + " ]"));
+    }
+
+    private void leaveToCall() {
+      if (flow.operation(number).form() == Form.CALL_METHOD) {
+        exitAt(number, Exit.COLD); // there is more to what it may call
+        return;
+      }
+      storeEnter();
+      exitAt(number, Exit.ENTER);
+    }
+
+    private void storeEnter() {
+      store(Context.EXIT_A, register(at.a() >> 3));
+      store(Context.EXIT_B, String.valueOf(at.b()));
+      store(Context.EXIT_C, "0");
+    }
+
+    /** Completes the frame and calls the helper; answers what it does. */
+    private String start(String helper, String arguments, String deep) {
+      String sp = out.let("call i64 @llvm.read_register.i64(metadata !908)");
+      String limit = out.load("%context", Context.NATIVE_LIMIT, IrText.CONTEXT);
+      out.rarely(out.let("icmp ult i64 " + sp + ", " + limit), deep);
+      spill(flow.liveBefore(number));
+      out.store(function(), "%fp", -8, IrText.STACK);
+      store(Context.FP, "%fp");
+      store(Context.PC, String.valueOf(address(number)));
+      if (helper.equals(ENTER)) {
+        boolean isMethod = flow.operation(number).form() == Form.CALL_METHOD;
+        store(Context.REASON, String.valueOf(isMethod ? Exit.COLD : Exit.ENTER));
+        if (!isMethod) {
+          storeEnter();
+        }
+      }
+      giveFuel();
+      String result = out.let("call i64 @" + library.called(helper) + arguments);
+      takeFuel();
+      return result;
+    }
+
+    /** Runs what was begun until this frame is the running one. */
+    private void run(String result, boolean byReason) {
+      String left = exit("nested", number, () -> returnValue(String.valueOf(Word.EXIT)));
+      if (byReason) {
+        String reason = out.load("%context", Context.REASON, IrText.CONTEXT);
+        out.rarely(out.let("icmp ne i64 " + reason + ", " + Exit.INTERPRET), left);
+      } else {
+        out.rarely(out.let("icmp eq i64 " + result + ", " + Word.EXIT), left);
+      }
+      giveFuel();
+      String status = out.let("call i64 @vm.nested(i64 %context, i64 %fp)");
+      takeFuel();
+      out.rarely(out.let("icmp ne i64 " + status + ", 0"), left);
+    }
+
+    /** The interpreter goes on where the context says. */
+    private String elsewhere() {
+      return exit(
+          "landing",
+          number,
+          () -> {
+            store(Context.REASON, String.valueOf(Exit.INTERPRET));
+            returnValue(String.valueOf(Word.EXIT));
+          });
+    }
+  }
+
+  private String is(String word, int type) {
+    return out.let(
+        "call i32 @" + library.inlined(IS) + "(i64 " + word + ", i32 " + type + ")");
+  }
+
   // ---- calls
 
   private final class CallEmitter {
@@ -886,6 +1099,7 @@ final class FunctionEmitter {
     private final int count;
     private String function = "";
     private String target = "";
+    private String longWay = "";
 
     CallEmitter(int number) {
       this.number = number;
@@ -902,22 +1116,15 @@ final class FunctionEmitter {
       return values;
     }
 
+    /** Where a call goes on that needs more than a frame. */
     private String enterExit(boolean tail) {
-      return exit("enter", number, () -> enter(tail));
+      return tail ? exit("enter", number, () -> enter(true)) : longWay;
     }
 
     /** Leaves unless the callee is a function. */
     private void checkFunction(boolean tail) {
       function = register(callee);
-      String isClosure =
-          out.let(
-              "call i32 @"
-                  + library.inlined(IS)
-                  + "(i64 "
-                  + function
-                  + ", i32 "
-                  + Layout.CLOSURE
-                  + ")");
+      String isClosure = is(function, Layout.CLOSURE);
       out.rarely(out.let("icmp eq i32 " + isClosure + ", 0"), enterExit(tail));
       target = field(function, Layout.FIELD_1);
     }
@@ -938,10 +1145,6 @@ final class FunctionEmitter {
     }
 
     private void enter(boolean tail) {
-      if (flow.operation(number).form() == Form.CALL_METHOD) {
-        exitAt(number, Exit.COLD); // there is more to what it may call
-        return;
-      }
       store(Context.EXIT_A, register(callee));
       store(Context.EXIT_B, String.valueOf(count));
       store(Context.EXIT_C, tail ? "1" : "0");
@@ -949,6 +1152,17 @@ final class FunctionEmitter {
     }
 
     void call() {
+      longWay = out.newLabel("long");
+      String end = out.newLabel("end");
+      callShort();
+      out.jump(end);
+      out.label(longWay);
+      new NestedEmitter(number).call();
+      out.jump(end);
+      out.label(end);
+    }
+
+    private void callShort() {
       checkFunction(false);
       String frame = out.let("add i64 %fp, " + (at.a() + 8));
       String result;

@@ -90,6 +90,7 @@ final class UnitCompiler implements AutoCloseable {
     text.append(enter(code, name));
     text.append(library.text());
     text.append("declare i64 @llvm.read_register.i64(metadata)\n");
+    text.append("declare i64 @vm.nested(i64, i64)\n");
     if (!isDeclared(text, "declare void @llvm.assume(i1)")) {
       text.append("declare void @llvm.assume(i1)\n");
     }
@@ -178,8 +179,48 @@ final class UnitCompiler implements AutoCloseable {
         IrText.CONTEXT);
     out.jump("look");
     out.label("look");
-    String pc = out.load("%context", Context.PC, IrText.CONTEXT);
     String fp = out.load("%context", Context.FP, IrText.CONTEXT);
+    look(out, fp, resumeOperation);
+    out.label("end");
+    out.emit("ret i64 " + out.load("%context", Context.REASON, IrText.CONTEXT));
+    out.label("wanted");
+    out.emit("ret i64 " + Exit.NATIVE);
+    out.label("interpret");
+    out.emit("ret i64 " + Exit.INTERPRET);
+    out.raw("}");
+    nested(out, resumeOperation);
+    out.raw("declare i64 @llvm.read_register.i64(metadata)");
+    return out + IrText.METADATA + "!908 = !{!\"" + stackPointer(triple) + "\"}\n";
+  }
+
+  /**
+   * The same for what native code has begun above a frame of its own, until that is the running one
+   * again: 0; or 1 if something else must go on, with the reason in the context.
+   */
+  private static void nested(IrText out, int resumeOperation) {
+    out.raw("define i64 @vm.nested(i64 %context, i64 %frame) nounwind {");
+    out.jump("look");
+    out.label("look");
+    String fp = out.load("%context", Context.FP, IrText.CONTEXT);
+    out.branch(out.let("icmp eq i64 " + fp + ", %frame"), "back", "go");
+    out.label("back");
+    out.emit("ret i64 0");
+    out.label("go");
+    look(out, fp, resumeOperation);
+    out.label("wanted");
+    out.store(String.valueOf(Exit.NATIVE), "%context", Context.REASON, IrText.CONTEXT);
+    out.jump("end");
+    out.label("interpret");
+    out.store(String.valueOf(Exit.INTERPRET), "%context", Context.REASON, IrText.CONTEXT);
+    out.jump("end");
+    out.label("end");
+    out.emit("ret i64 1");
+    out.raw("}");
+  }
+
+  /** Enters native code at the context's pc, if there is some, and looks again behind it. */
+  private static void look(IrText out, String fp, int resumeOperation) {
+    String pc = out.load("%context", Context.PC, IrText.CONTEXT);
     String word = out.load(pc, 0, "");
     String mark = out.let("and i64 " + word + ", 4294967295");
     long wanted = resumeOperation | 1L << 16;
@@ -202,15 +243,6 @@ final class UnitCompiler implements AutoCloseable {
     out.label("stopped");
     String reason = out.load("%context", Context.REASON, IrText.CONTEXT);
     out.branch(out.let("icmp eq i64 " + reason + ", " + Exit.INTERPRET), "look", "end");
-    out.label("end");
-    out.emit("ret i64 " + reason);
-    out.label("wanted");
-    out.emit("ret i64 " + Exit.NATIVE);
-    out.label("interpret");
-    out.emit("ret i64 " + Exit.INTERPRET);
-    out.raw("}");
-    out.raw("declare i64 @llvm.read_register.i64(metadata)");
-    return out + IrText.METADATA + "!908 = !{!\"" + stackPointer(triple) + "\"}\n";
   }
 
   /**

@@ -131,6 +131,18 @@ public final class LoadedCode {
     return standard().address();
   }
 
+  /** How far behind its landing pad the one is to which a generator returns. */
+  public static final long GENERATOR_PAD = LandingPads.GENERATOR_PAD;
+
+  /** The same of the pad to which an {@code __init__} returns. */
+  public static final long CONSTRUCTOR_PAD = LandingPads.CONSTRUCTOR_PAD;
+
+  /** Where routines return to that the operation at an address leaves to them; 0 if to none. */
+  public long landingPad(long pc) {
+    long entry = LandingPads.find(address, pc);
+    return entry == 0 ? 0 : LandingPads.address(entry, pc);
+  }
+
   /**
    * From now on calls and loops enter the native code at these addresses. Any thread; actors that
    * run the code meanwhile see the one or the other.
