@@ -82,8 +82,16 @@ public final class Context {
   /** The number of the table whose handlers the current batch runs over. */
   public static final int HANDLERS = 176;
 
+  /** Containers that the comparison under way has opened so far. See runtime/Equality. */
+  public static final int COMPARED = 184;
+
+  /** The operands of the instruction that has just been charged for its work. See runtime/Work. */
+  public static final int PAID_A = 192;
+
+  public static final int PAID_B = 200;
+
   /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 184;
+  public static final int ROOTS = 208;
 
   public static final int VARIABLES = ROOTS;
   public static final int LINKS = ROOTS + 8;

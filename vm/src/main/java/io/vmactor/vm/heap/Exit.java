@@ -51,6 +51,9 @@ public final class Exit {
   /** Within the interpreter only: the operation at the pc is a cold one. */
   public static final int COLD = 13;
 
+  /** The instruction is about to do much work: EXIT_A reductions are charged, and it runs again. */
+  public static final int CHARGE = 16;
+
   /** The operation at the pc is a RESUME with native code: it goes on there. */
   public static final int NATIVE = 20;
 

@@ -56,7 +56,7 @@ final class ErrorMessages {
                   + mnemonic
                   + " have more than "
                   + Limits.MAX_NESTING
-                  + " levels, or contain themselves");
+                  + " levels, contain themselves, or unfold to too much");
       case Trap.UNDEFINED_VARIABLE -> undefined(Decoder.string(a));
       case Trap.NOT_CALLABLE ->
           new Description("type-error", type(a) + " cannot be called; only a function can");
@@ -110,7 +110,7 @@ final class ErrorMessages {
   }
 
   private String show(long word) {
-    String text = machine.printer().show(word);
+    String text = machine.printer().showStart(word, LONGEST);
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 

@@ -77,7 +77,13 @@ public final class Comparison {
   }
 
   private static long finishEqual(long context, long a, long b) {
-    int answer = Equality.compare(context, a, b, Equality.BASIC);
+    int answer = Equality.compareBriefly(context, a, b, Equality.BASIC);
+    if (answer == Equality.TOO_DEEP) {
+      if (!Work.isPaid(context, Equality.LONG_WORK, a, b)) {
+        return Word.EXIT;
+      }
+      answer = Equality.compare(context, a, b, Equality.BASIC);
+    }
     return answer == Equality.TOO_DEEP
         ? Exit.error(context, Trap.NESTING, a, b)
         : Word.ofBool(answer == Equality.EQUAL);

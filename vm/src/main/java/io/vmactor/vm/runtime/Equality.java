@@ -1,5 +1,6 @@
 package io.vmactor.vm.runtime;
 
+import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.memory.Restricted;
 import io.vmactor.vm.memory.Word;
@@ -17,7 +18,7 @@ public final class Equality {
   public static final int DIFFERENT = 0;
   public static final int EQUAL = 1;
 
-  /** Nested deeper than {@link #MAX_DEPTH}, or a cycle. */
+  /** Nested deeper than {@link #MAX_DEPTH}, a cycle, or more than there is time for. */
   public static final int TOO_DEEP = 2;
 
   /** An instance whose class defines {@code __eq__} was met before the answer was known. */
@@ -26,9 +27,35 @@ public final class Equality {
   public static final int BASIC = 0;
   public static final int PYTHON = 1 << 16;
 
+  /** Set in the modes of comparisons that are part of another one. */
+  static final int INNER = 1 << 17;
+
   static final int MAX_DEPTH = 200;
 
+  /**
+   * How many containers a comparison opens at most; a large one counts as several. No heap that a
+   * comparison meets in tree form has more, but containers that share their parts may unfold to any
+   * number.
+   */
+  private static final long MAX_CONTAINERS = 1L << 24;
+
+  private static final long BRIEF = 1L << 10;
+  private static final int ITEMS_PER_CONTAINER_BITS = 5;
+
+  /** What a comparison that is not brief is charged, in units of {@link Work}: a quantum. */
+  static final long LONG_WORK = 2000L * 64;
+
   private Equality() {}
+
+  /**
+   * Whether another container with so many items may be opened; what a comparison opens is summed
+   * up in the context.
+   */
+  static boolean mayOpen(long context, long items, int mode) {
+    long opened = (mode & INNER) == 0 ? 0 : Context.get(context, Context.COMPARED);
+    Context.put(context, Context.COMPARED, opened + 1 + (items >> ITEMS_PER_CONTAINER_BITS));
+    return opened < MAX_CONTAINERS && depth(mode) < MAX_DEPTH;
+  }
 
   /** How many containers are open. */
   static int depth(int mode) {
@@ -40,6 +67,15 @@ public final class Equality {
     return (mode & PYTHON) == 0
         ? compareBasic(context, a, b, mode)
         : comparePython(context, a, b, mode);
+  }
+
+  /** The same, but {@link #TOO_DEEP} also if it takes more than some microseconds. */
+  static int compareBriefly(long context, long a, long b, int mode) {
+    if (!Word.isPointer(a)) {
+      return compare(context, a, b, mode);
+    }
+    Context.put(context, Context.COMPARED, MAX_CONTAINERS - BRIEF);
+    return compare(context, a, b, mode | INNER);
   }
 
   private static int comparePython(long context, long a, long b, int mode) {
@@ -115,9 +151,17 @@ public final class Equality {
     return areIdentical(a, b) ? EQUAL : compare(context, a, b, mode + 1);
   }
 
+  /** The same for items of containers that are being compared. */
+  static int compareInner(long context, long a, long b, int mode) {
+    return compareItem(context, a, b, mode | INNER);
+  }
+
   private static int compareFields(long context, long a, long b, int mode) {
+    if (!mayOpen(context, 3, mode)) {
+      return TOO_DEEP;
+    }
     for (int offset = Layout.FIELD_1; offset <= Layout.FIELD_3; offset += 8) {
-      int answer = compareItem(context, Layout.field(a, offset), Layout.field(b, offset), mode);
+      int answer = compareInner(context, Layout.field(a, offset), Layout.field(b, offset), mode);
       if (answer != EQUAL) {
         return answer;
       }
@@ -130,8 +174,11 @@ public final class Equality {
     if (length != Lists.length(b)) {
       return DIFFERENT;
     }
+    if (!mayOpen(context, length, mode)) {
+      return TOO_DEEP;
+    }
     for (long i = 0; i < length; i++) {
-      int answer = compareItem(context, Lists.item(a, i), Lists.item(b, i), mode);
+      int answer = compareInner(context, Lists.item(a, i), Lists.item(b, i), mode);
       if (answer != EQUAL) {
         return answer;
       }

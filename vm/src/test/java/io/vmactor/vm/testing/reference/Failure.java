@@ -46,7 +46,9 @@ final class Failure extends RuntimeException {
   static Failure tooDeep(String mnemonic) {
     return new Failure(
         "nesting-too-deep",
-        "the values of " + mnemonic + " have more than 200 levels, or contain themselves");
+        "the values of "
+            + mnemonic
+            + " have more than 200 levels, contain themselves, or unfold to too much");
   }
 
   static Failure tooLarge(String mnemonic) {
