@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What operations leave to Java: bignums, text, output, calls out of the ordinary. */
 final class CallOuts {
+  private static final int CHARACTERS_PER_REDUCTION = 256;
+
   private final Machine machine;
   private final long context;
   private final ActorCallOuts actors;
@@ -90,8 +92,13 @@ final class CallOuts {
       machine.unwinder().raise("overflow-error", "int too large to convert to float");
       return;
     }
+    Object x = number(a);
+    Object y = number(b);
+    if (!machine.charge(BigArithmetic.cost(opcode, x, y))) {
+      return;
+    }
     try {
-      finish(machine.toWord(BigArithmetic.compute(opcode, number(a), number(b))));
+      finish(machine.toWord(BigArithmetic.compute(opcode, x, y)));
     } catch (ArithmeticProblem e) {
       switch (e.problem()) {
         case KINDS -> {
@@ -191,15 +198,25 @@ final class CallOuts {
       case PY_POWER_IN_PLACE -> compute(Opcode.POWER, input, StackWords.get(registerB() + 8));
       case POWER -> compute(opcode, input, StackWords.get(registerB() + 8));
       case TYPE_OF -> finish(machine.toWord(TypeNames.of(input)));
-      case TO_STRING ->
-          finish(
-              Layout.is(input, Layout.STRING)
-                  ? input
-                  : machine.toWord(machine.printer().print(input)));
+      case TO_STRING -> {
+        if (Layout.is(input, Layout.STRING)) {
+          finish(input);
+          return;
+        }
+        String text = text(input);
+        if (text != null) {
+          finish(machine.toWord(text));
+        }
+      }
       case TO_NUMBER -> toNumber(input);
       case ENCODE -> encode(input);
       case DECODE -> decode(input);
-      case PRINT -> print(machine.printer().print(input));
+      case PRINT -> {
+        String text = text(input);
+        if (text != null) {
+          print(text);
+        }
+      }
       case SCM_EXACT -> exact(input);
       case SYMBOL_TO_STRING -> {
         if (Word.isSymbol(input)) {
@@ -209,9 +226,14 @@ final class CallOuts {
         }
       }
       case STRING_TO_SYMBOL -> toSymbol(input);
-      case SCM_DISPLAY_STRING ->
-          finish(Layout.is(input, Layout.STRING) ? input : schemeText(input, false));
-      case SCM_WRITE_STRING -> finish(schemeText(input, true));
+      case SCM_DISPLAY_STRING -> {
+        if (Layout.is(input, Layout.STRING)) {
+          finish(input);
+        } else {
+          schemeText(input, false);
+        }
+      }
+      case SCM_WRITE_STRING -> schemeText(input, true);
       case SCM_OUTPUT -> {
         if (Layout.is(input, Layout.STRING)) {
           output(Decoder.string(input));
@@ -286,8 +308,13 @@ final class CallOuts {
     }
   }
 
-  private long schemeText(long word, boolean write) {
-    return machine.toWord(SchemePrinter.text(word, write, machine::functionName));
+  private void schemeText(long word, boolean write) {
+    String text = SchemePrinter.text(word, write, machine::functionName);
+    if (text.length() > Limits.MAX_TEXT) {
+      trap(Trap.TOO_LARGE, word, 0);
+    } else if (machine.charge(text.length() / CHARACTERS_PER_REDUCTION)) {
+      finish(machine.toWord(text));
+    }
   }
 
   private void toSymbol(long input) {
@@ -322,6 +349,20 @@ final class CallOuts {
     } else {
       finish(machine.toWord(new BigDecimal(value).toBigInteger()));
     }
+  }
+
+  /** A value as text, which is paid for; {@code null} if there was an error. */
+  private @Nullable String text(long word) {
+    if (Layout.is(word, Layout.BIGNUM)
+        && !machine.charge(BigArithmetic.textCost(Decoder.integer(word)))) {
+      return null;
+    }
+    String text = machine.printer().print(word);
+    if (text.length() > Limits.MAX_TEXT && !Layout.is(word, Layout.STRING)) {
+      trap(Trap.TOO_LARGE, word, 0);
+      return null;
+    }
+    return machine.charge(text.length() / CHARACTERS_PER_REDUCTION) ? text : null;
   }
 
   private void print(String text) {

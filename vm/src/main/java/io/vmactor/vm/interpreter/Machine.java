@@ -432,6 +432,7 @@ public final class Machine {
           Status stop = checkLimits();
           return stop == Status.YIELDED ? Status.PAUSED : stop;
         }
+        case Exit.CHARGE -> charge(Context.get(context, Context.EXIT_A));
         case Exit.COMPUTE -> callOuts.compute();
         case Exit.CALL_OUT -> {
           callOuts.callOut();
@@ -520,16 +521,40 @@ public final class Machine {
     }
   }
 
+  /**
+   * Charges the work that one instruction is about to do; the actor yields at the next safepoint if
+   * that uses up its turn.
+   *
+   * @return false if it has not so many reductions left: then the batch has failed
+   */
+  boolean charge(long cost) {
+    long fuel = Context.get(context, Context.FUEL);
+    long ofTurn = Math.max(0, Math.min(cost, fuel + 1));
+    Context.put(context, Context.FUEL, fuel - ofTurn);
+    reductions += cost - ofTurn;
+    if (isOverLimit()) {
+      error = reductionLimitReached();
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isOverLimit() {
+    return reductions + usedInTurn() > reductionLimit;
+  }
+
+  private VmError reductionLimitReached() {
+    return unwinder()
+        .trace("reduction-limit", "the actor has used its " + reductionLimit + " reductions");
+  }
+
   private Status checkLimits() {
     if (interrupted) {
       interrupted = false;
       return failed(unwinder().trace("interrupted", "the batch was stopped from outside"));
     }
-    if (reductions + usedInTurn() > reductionLimit) {
-      return failed(
-          unwinder()
-              .trace(
-                  "reduction-limit", "the actor has used its " + reductionLimit + " reductions"));
+    if (isOverLimit()) {
+      return failed(reductionLimitReached());
     }
     WarmUp.startOnce();
     sample();
@@ -890,7 +915,11 @@ public final class Machine {
     Context.put(context, Context.EXCEPTION, reason);
     exitReason = Word.isPointer(reason) ? printer().print(reason) : toJava(reason);
     exited = true; // publishes the reason
-    fail(new VmError("exit", "the actor ended itself: " + printer().show(reason), List.of()));
+    fail(
+        new VmError(
+            "exit",
+            "the actor ended itself: " + printer().excerpt(reason, Unwinder.LONGEST_VALUE),
+            List.of()));
   }
 
   /** Whether the last batch has ended the actor by OP_EXIT. */
@@ -926,17 +955,19 @@ public final class Machine {
 
   // ---- values
 
-  /** Repeats an allocating operation, collecting in between, until it is done. */
+  /** Repeats an operation, collecting and charging in between, until it is done or fails. */
   long allocating(LongSupplier operation) {
     while (true) {
       long result = operation.getAsLong();
       if (result != Word.EXIT) {
         return result;
       }
-      if (Context.get(context, Context.REASON) != Exit.COLLECT) {
+      int reason = (int) Context.get(context, Context.REASON);
+      if (reason == Exit.COLLECT) {
+        memory.collect(Context.get(context, Context.EXIT_A), top());
+      } else if (reason != Exit.CHARGE || !charge(Context.get(context, Context.EXIT_A))) {
         return result;
       }
-      memory.collect(Context.get(context, Context.EXIT_A), top());
     }
   }
 
