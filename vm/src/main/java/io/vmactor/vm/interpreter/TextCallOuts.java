@@ -177,7 +177,7 @@ final class TextCallOuts {
   private String frameStackText() {
     long fp = Context.get(context, Context.FP);
     if (machine.isBatchFrame(fp)) {
-      return machine.stackText();
+      return machine.inspection().stackText();
     }
     LoadedCode code = machine.codeOf(fp);
     int origin =
