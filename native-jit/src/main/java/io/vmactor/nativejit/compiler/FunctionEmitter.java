@@ -564,12 +564,13 @@ final class FunctionEmitter {
     setRegister(first, result);
   }
 
-  /** Without room a collection follows; for anything else Java calls the handler again. */
+  /** After a collection or a charge it runs again; for anything else Java calls the handler. */
   private void pluginLeft(int number) {
     String reason = out.load("%context", Context.REASON, IrText.CONTEXT);
     String collects = out.let("icmp eq i64 " + reason + ", " + Exit.COLLECT);
-    String next =
-        out.let("select i1 " + collects + ", i64 " + Exit.COLLECT + ", i64 " + Exit.CALL_OUT);
+    String charges = out.let("icmp eq i64 " + reason + ", " + Exit.CHARGE);
+    String again = out.let("or i1 " + collects + ", " + charges);
+    String next = out.let("select i1 " + again + ", i64 " + reason + ", i64 " + Exit.CALL_OUT);
     store(Context.REASON, next);
     exitAt(number, 0);
   }

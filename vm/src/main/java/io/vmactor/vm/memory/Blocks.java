@@ -137,7 +137,7 @@ public final class Blocks {
           ? allocateInArena(bytes)
           : allocateInBuffer((int) bytes);
     } catch (OutOfMemoryError e) {
-      throw new BlockMemoryError(bytes);
+      throw new BlockMemoryError(bytes, e);
     }
   }
 

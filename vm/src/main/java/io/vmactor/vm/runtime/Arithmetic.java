@@ -45,13 +45,25 @@ public final class Arithmetic {
     if (Word.isPointer(a) && Word.isPointer(b) && Layout.type(a) == Layout.type(b)) {
       switch (Layout.type(a)) {
         case Layout.STRING:
-          return Strings.concatenate(context, a, b);
+          return Work.isPaid(context, Strings.length(a) + Strings.length(b) >> 3, a, b)
+              ? Strings.concatenate(context, a, b)
+              : Word.EXIT;
         case Layout.BYTES:
-          return Strings.concatenateBytes(context, a, b);
+          return Work.isPaid(
+                  context,
+                  Layout.field(a, Layout.FIELD_2) + Layout.field(b, Layout.FIELD_2) >> 3,
+                  a,
+                  b)
+              ? Strings.concatenateBytes(context, a, b)
+              : Word.EXIT;
         case Layout.LIST:
-          return Lists.concatenate(context, a, b);
+          return Work.isPaid(context, Lists.length(a) + Lists.length(b), a, b)
+              ? Lists.concatenate(context, a, b)
+              : Word.EXIT;
         case Layout.TUPLE:
-          return Lists.concatenateTuples(context, a, b);
+          return Work.isPaid(context, Lists.length(a) + Lists.length(b), a, b)
+              ? Lists.concatenateTuples(context, a, b)
+              : Word.EXIT;
         default:
           break;
       }
