@@ -171,7 +171,7 @@ class _Parser:
         first = int(low) if low else 0
         last = (int(high) if high else _ENDLESS) if comma else first
         if last < first:
-            self.fail("min repeat greater than max repeat")
+            self.fail("min repeat greater than max repeat", self.at + 1)
         self.at = end + 1
         return first, last
 
@@ -416,6 +416,7 @@ class _State:
         self.starts = [-1] * (groups + 1)
         self.loops = [None] * loops
         self.last = None
+        self.forbidden = -1  # where the match is not to end: an empty one was there before
 
 
 class _Builder:
@@ -685,6 +686,10 @@ def _done(state, i):
     return i
 
 
+def _finish(state, i):
+    return -1 if i == state.forbidden else i
+
+
 def _done_at_end(state, i):
     return i if i == state.end else -1
 
@@ -702,7 +707,7 @@ class Pattern:
         self.groups = parser.groups
         self.groupindex = parser.names
         builder = _Builder()
-        self._match = builder.build(node, _done)
+        self._match = builder.build(node, _finish)
         self._whole = builder.build(node, _done_at_end)
         self._loops = builder.loops
         self._prefix = self._start_text(node)
@@ -731,8 +736,9 @@ class Pattern:
             raise TypeError("cannot use a bytes pattern on a string-like object")
         return str(string)
 
-    def _at(self, matcher, string, text, start, end):
+    def _at(self, matcher, string, text, start, end, forbidden=-1):
         state = _State(text, end, self.groups, self._loops)
+        state.forbidden = forbidden if forbidden == start else -1
         stop = matcher(state, start)
         if stop < 0:
             return None
@@ -748,8 +754,8 @@ class Pattern:
                 start = text.find(prefix, start, end)
                 if start < 0:
                     return None
-            found = self._at(self._match, string, text, start, end)
-            if found is not None and not (start == forbidden and found.end() == start):
+            found = self._at(self._match, string, text, start, end, forbidden)
+            if found is not None:
                 return found
             start += 1
         return None
@@ -786,7 +792,8 @@ class Pattern:
             if found is None:
                 return
             yield found
-            start = forbidden = found.end()
+            start = found.end()
+            forbidden = start if found.start() == start else -1
 
     def findall(self, string, pos=0, endpos=None):
         result = []
