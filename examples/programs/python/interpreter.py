@@ -1,4 +1,5 @@
 """A Lisp in Python: reader, macros by quasi-quotation, closures, tail calls by trampolining."""
+import itertools
 import operator
 
 
@@ -48,9 +49,9 @@ class Macro(Procedure):
 
 
 def tokens(text):
-    text = text.replace("(", " ( ").replace(")", " ) ").replace("'", " ' ").replace("`", " ` ").replace(",@", " ,@ ")
+    text = text.replace("(", " ( ").replace(")", " ) ").replace("'", " ' ").replace("`", " ` ")
     for line in text.splitlines():
-        yield from line.split(";")[0].replace(",", " , ").replace(" ,  @", " ,@").split()
+        yield from line.split(";")[0].replace(",", " , ").replace(", @", " ,@ ").split()
 
 
 QUOTES = {"'": "quote", "`": "quasiquote", ",": "unquote", ",@": "splice"}
@@ -91,11 +92,7 @@ def read_all(text):
         except StopIteration:
             return programs
 
-        def again(first=first):
-            yield first
-            yield from stream
-
-        item = read(again())
+        item = read(itertools.chain([first], stream))
         if item is CLOSE:
             raise LispError("unexpected )")
         programs.append(item)

@@ -186,6 +186,9 @@ public final class ListOps {
     if (!Lists.isSequence(sequence) || !Word.areInts(before, after)) {
       return Exit.error(context, Trap.OPERAND, sequence, 0);
     }
+    if (before < 0 || after < 0) {
+      return Exit.error(context, Trap.OPERANDS, before, after);
+    }
     long length = Lists.length(sequence);
     long first = Word.toInt(before);
     long last = Word.toInt(after);

@@ -108,6 +108,7 @@ class PythonPrimitivesTest {
         leaves("[1, 3, -1]", List.of(1, 2, 3, 2), 2, 0, 9, "OP_FIND_ITEM", List.of(1, 2, 3, 2), 2, 2, 9, "OP_FIND_ITEM", List.of(1, 2), 3, 0, 9, "OP_FIND_ITEM"),
         leaves("[(1, [2, 3], 4), (1, [], 2)]", List.of(1, 2, 3, 4), 1, 1, "OP_SPLIT_SEQUENCE", Tuple.of(1, 2), 1, 1, "OP_SPLIT_SEQUENCE"),
         fails("value-error: cannot unpack a tuple of 1 items into 2 values", Tuple.of(1), 1, 1, "OP_SPLIT_SEQUENCE"),
+        fails("type-error: OP_SPLIT_SEQUENCE cannot be applied to an int and an int", List.of(1, 2, 3), 1, -2, "OP_SPLIT_SEQUENCE"),
         leaves("[[1, 2, 1, 2], (0, 0, 0), \"abab\", b\"aa\", []]", List.of(1, 2), 2, "OP_REPEAT_ITEMS", Tuple.of(0), 3, "OP_REPEAT_ITEMS", "ab", 2, "OP_REPEAT_ITEMS",
             new byte[] {'a'}, 2, "OP_REPEAT_ITEMS", List.of(1), -1, "OP_REPEAT_ITEMS"),
         fails("value-error: the result of OP_REPEAT_ITEMS would be too large", List.of(1, 2), 1L << 40, "OP_REPEAT_ITEMS"),

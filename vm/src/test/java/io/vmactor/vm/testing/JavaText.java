@@ -1,9 +1,12 @@
 package io.vmactor.vm.testing;
 
+import io.vmactor.vm.code.Pairs;
 import io.vmactor.vm.code.Tuple;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ public final class JavaText {
       case byte[] bytes -> "bytes " + Arrays.toString(bytes);
       case Tuple tuple -> "tuple " + all(tuple.items());
       case List<?> list -> "list " + all(list);
+      case Pairs pairs -> "pairs " + all(pairs.items()) + " . " + of(pairs.tail());
+      case Set<?> set -> "set " + all(new ArrayList<>(set));
       case Map<?, ?> map -> "map " + of(map);
       default -> value.getClass().getSimpleName() + " " + value;
     };
