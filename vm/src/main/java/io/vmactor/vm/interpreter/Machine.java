@@ -247,6 +247,8 @@ public final class Machine {
     stepping = inSteps;
     interrupted = false;
     reductions++;
+    Context.put(context, Context.HANDLED, Word.NIL);
+    memory.useStackReserve(false);
     if (undo.isOn()) {
       try {
         undo.save(first, depthWords());
