@@ -384,7 +384,8 @@ final class FunctionEmitter {
         return false;
       }
       case NEXT -> {
-        String item = at.name().equals("FOR_NEXT") ? new NestedEmitter(number).next() : handler(number);
+        String item =
+            at.name().equals("FOR_NEXT") ? new NestedEmitter(number).next() : handler(number);
         String more = out.newLabel("more");
         String end = out.let("icmp eq i64 " + item + ", " + Word.ABSENT);
         out.branch(end, "b" + flow.target(number), more);
@@ -928,7 +929,8 @@ final class FunctionEmitter {
       String isGenerator = is(iterator, Layout.GENERATOR);
       out.branch(out.let("icmp ne i32 " + isGenerator + ", 0"), generator, exitAt(number));
       out.label(generator);
-      String returned = start(COLD, "(i64 %context)", exit("cold", number, () -> exitAt(number, Exit.COLD)));
+      String returned =
+          start(COLD, "(i64 %context)", exit("cold", number, () -> exitAt(number, Exit.COLD)));
       run(returned, true);
       String pc = out.load("%context", Context.PC, IrText.CONTEXT);
       long target = address(flow.target(number));
@@ -978,7 +980,10 @@ final class FunctionEmitter {
       String javaCalls = exit("enter", number, this::leaveToCall);
       out.rarely(out.let("icmp eq i64 " + limit + ", 0"), javaCalls);
       String returned =
-          start(ENTER, "(i64 %context, i64 " + limit + ")", exit("deepcall", number, this::leaveToCall));
+          start(
+              ENTER,
+              "(i64 %context, i64 " + limit + ")",
+              exit("deepcall", number, this::leaveToCall));
       run(returned, false);
       String behindCall = out.newLabel("behind");
       String landed = out.newLabel("landed");
@@ -1019,7 +1024,15 @@ final class FunctionEmitter {
       setRegister(
           at.a() >> 3,
           out.let(
-              "phi i64 [ " + first + ", %" + behindCall + " ], [ " + second + ", %" + landed + " ]"));
+              "phi i64 [ "
+                  + first
+                  + ", %"
+                  + behindCall
+                  + " ], [ "
+                  + second
+                  + ", %"
+                  + landed
+                  + " ]"));
     }
 
     private void leaveToCall() {
@@ -1087,8 +1100,7 @@ final class FunctionEmitter {
   }
 
   private String is(String word, int type) {
-    return out.let(
-        "call i32 @" + library.inlined(IS) + "(i64 " + word + ", i32 " + type + ")");
+    return out.let("call i32 @" + library.inlined(IS) + "(i64 " + word + ", i32 " + type + ")");
   }
 
   // ---- calls
