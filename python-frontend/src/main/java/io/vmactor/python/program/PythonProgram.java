@@ -50,6 +50,7 @@ public final class PythonProgram implements ModuleFinder {
    */
   public static PythonProgram of(byte[] source, String file, @Nullable Path folder)
       throws PythonSyntaxException {
+    Library.readPrelude();
     PythonProgram program = new PythonProgram(folder);
     program.remember(file, SourceDecoder.decode(source, file));
     program.mainSource = source.clone();
