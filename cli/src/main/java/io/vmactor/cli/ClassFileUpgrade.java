@@ -100,8 +100,7 @@ final class ClassFileUpgrade {
 
   private static byte[] withNewVersion(byte[] bytes, ClassHierarchyResolver types) {
     ClassFile classFile =
-        ClassFile.of(
-            StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(types));
+        ClassFile.of(StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(types));
     ClassTransform newVersion =
         ClassTransform.endHandler(builder -> builder.withVersion(ClassFile.JAVA_8_VERSION, 0));
     // Stack maps are generated only for code that is built anew.

@@ -129,7 +129,9 @@ final class InlinedBootstraps {
 
   private static boolean isRewritten(CodeElement element) {
     return element instanceof InvokeDynamicInstruction call
-        && (isTypeSwitch(call) || isRecordMethod(call, "hashCode") || isRecordMethod(call, "equals"));
+        && (isTypeSwitch(call)
+            || isRecordMethod(call, "hashCode")
+            || isRecordMethod(call, "equals"));
   }
 
   private static boolean isTypeSwitch(InvokeDynamicInstruction call) {
@@ -148,7 +150,8 @@ final class InlinedBootstraps {
 
   private static List<DirectMethodHandleDesc> getters(InvokeDynamicInstruction call) {
     List<DirectMethodHandleDesc> getters = new ArrayList<>();
-    for (ConstantDesc getter : call.bootstrapArgs().subList(FIRST_GETTER, call.bootstrapArgs().size())) {
+    for (ConstantDesc getter :
+        call.bootstrapArgs().subList(FIRST_GETTER, call.bootstrapArgs().size())) {
       getters.add((DirectMethodHandleDesc) getter);
     }
     return getters;
@@ -169,7 +172,8 @@ final class InlinedBootstraps {
       ClassDesc type = get(code, record, getter);
       ClassDesc owner = type.isPrimitive() ? box(type) : OBJECTS;
       ClassDesc parameter = type.isPrimitive() ? type : ConstantDescs.CD_Object;
-      code.invokestatic(owner, "hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, parameter)).iadd();
+      code.invokestatic(owner, "hashCode", MethodTypeDesc.of(ConstantDescs.CD_int, parameter))
+          .iadd();
     }
   }
 

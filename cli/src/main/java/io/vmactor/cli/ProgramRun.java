@@ -72,7 +72,7 @@ record ProgramRun(
     ProgramFile program = ProgramFile.read(file, choices.format(), console).basic(choices.basic());
     PythonProgram python = program.python(builder.instructionSet());
     if (python != null) {
-      builder.modules(python).errorOutput(console.err());
+      builder.modules(python).errorOutput(console.err()).firstHeap(PythonProgram.FIRST_HEAP_BYTES);
       python.setAsyncMode(choices.asyncMode());
     } else if (!arguments.isEmpty()) {
       throw CommandException.rejected("unexpected argument " + arguments.getFirst());

@@ -51,7 +51,8 @@ final class Library {
     try (InputStream in = Library.class.getResourceAsStream(resource)) {
       return in == null
           ? null
-          : BytecodeReader.readTrusted(in.readAllBytes(), resource, InstructionSet.standard()).main();
+          : BytecodeReader.readTrusted(in.readAllBytes(), resource, InstructionSet.standard())
+              .main();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * 512 bytes.
  *
  * <p>Blocks up to 512 KiB are slabs, carved from chunks of 1 MiB piece by piece and kept in a free
- * list per size; the link to the next free slab is the slab's first word. Larger blocks come one
- * by one from Netty's allocator, the first few and those from 2 GiB on from the JDK. A fresh block's contents are
- * arbitrary. Thread-safe: a lock per size class, and for small blocks a few free ones per thread
- * ({@link BlockCache}), which need none.
+ * list per size; the link to the next free slab is the slab's first word. Larger blocks come one by
+ * one from Netty's allocator, the first few and those from 2 GiB on from the JDK. A fresh block's
+ * contents are arbitrary. Thread-safe: a lock per size class, and for small blocks a few free ones
+ * per thread ({@link BlockCache}), which need none.
  */
 public final class Blocks {
   /** The smallest block. */
