@@ -63,10 +63,10 @@ class LauncherTest {
   }
 
   private Process start(String... args) throws IOException {
-    return start("", args);
+    return startWith("", args);
   }
 
-  private Process start(String jvmOptions, String... args) throws IOException {
+  private Process startWith(String jvmOptions, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("vmactor").toString()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -155,7 +155,7 @@ class LauncherTest {
     assumeTrue(Files.size(cache) > 0, "this JVM could not make an AOT cache");
     Path log = folder.resolve("classes");
     Process process =
-        start(
+        startWith(
             "-Xlog:class+load,class+init=info:file=" + log,
             "run",
             ROOT.resolve("examples/programs").resolve(program).toString());
