@@ -93,7 +93,9 @@ final class ActorRun implements AutoCloseable {
         actor.statistics().reductions());
   }
 
-  /** What is read, or what becomes of the reason: a value that contains itself is none of Java's. */
+  /**
+   * What is read, or what becomes of the reason: a value that contains itself is none of Java's.
+   */
   private static <T> T orElse(Supplier<T> values, Function<String, T> otherwise) {
     try {
       return values.get();
