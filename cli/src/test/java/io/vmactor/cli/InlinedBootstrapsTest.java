@@ -49,7 +49,7 @@ class InlinedBootstrapsTest {
               null,
               "abc",
               "abcd",
-              new StringBuilder("abcd"),
+              new StringBuffer("abcd"),
               3,
               7,
               2.5,

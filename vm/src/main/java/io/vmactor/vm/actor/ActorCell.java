@@ -183,7 +183,11 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
 
   private void schedule() {
     if (!owned && OWNED.compareAndSet(this, false, true)) {
-      pool.submit(this);
+      if (started) {
+        pool.submit(this);
+      } else {
+        release(); // stopped meanwhile: who stopped it may already read it
+      }
     }
   }
 
