@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,7 @@ class InlinedBootstrapsTest {
               null,
               "abc",
               "abcd",
-              new StringBuffer("abcd"),
+              CharBuffer.wrap("abcd"),
               3,
               7,
               2.5,
