@@ -149,7 +149,7 @@ class LauncherTest {
    * need.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"hello.vma", "scheme/hello.scm", "python/hello.py"})
+  @ValueSource(strings = {"hello.vma", "hello.scm", "python/hello.py"})
   void startsFromTheCacheAlone(String program) throws Exception {
     Path cache = ROOT.resolve("cli/target/launcher/vmactor.aot");
     assumeTrue(Files.size(cache) > 0, "this JVM could not make an AOT cache");
