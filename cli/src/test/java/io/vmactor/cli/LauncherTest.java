@@ -16,14 +16,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starts {@code ./vmactor} as a process, if it is built. */
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LauncherTest {
+  private final List<Process> started = new ArrayList<>();
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final Pattern INITIALIZED = Pattern.compile("Initializing '([^']+)'");
@@ -73,7 +77,14 @@ class LauncherTest {
     builder.environment().put("VMACTOR_NO_BUILD", "1");
     builder.environment().put("VMACTOR_JAVA_OPTS", jvmOptions);
     builder.redirectError(folder.resolve("err").toFile());
-    return builder.start();
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  @AfterEach
+  void endAll() {
+    started.forEach(Process::destroyForcibly);
   }
 
   private static String output(Process process) throws IOException {
