@@ -118,6 +118,9 @@ public final class NativeBench {
 
   private static final int WORK = 1_000_000_000;
 
+  /** Nanoseconds after which the code is native, and turns are as long as they get. */
+  private static final long WARMING = 1_500_000_000L;
+
   /** What many actors on one worker, and two on two, get done in the time one needs alone. */
   private static void actors() {
     together(1, 1, WORK);
@@ -132,15 +135,18 @@ public final class NativeBench {
   private static double together(int workers, int count, int rounds) {
     try (ActorSystem system = ActorSystem.builder().workers(workers).build()) {
       List<VMActor> all = new ArrayList<>();
+      CodeObject bench = loop("bench", List.of(), List.of());
       for (int i = 0; i < count; i++) {
         VMActor actor = VMActor.builder().system(system).build();
         actor.start();
-        actor.send("OP_CLOSURE", loop("bench", List.of(), List.of()), 0, "OP_DEFINE_VARIABLE", "bench");
+        actor.send("OP_CLOSURE", bench, 0, "OP_DEFINE_VARIABLE", "bench");
         all.add(actor);
       }
-      run(all, 10_000_000);
-      run(all, 10_000_000);
       long start = System.nanoTime();
+      while (System.nanoTime() - start < WARMING) {
+        run(all, 10_000_000 / count);
+      }
+      start = System.nanoTime();
       run(all, rounds);
       double millis = (System.nanoTime() - start) / 1e6;
       all.forEach(VMActor::close);

@@ -41,6 +41,19 @@ final class CacheTraining {
       (write (assoc "b" '(("a" . 1) ("b" . 2))))
       """;
 
+  /** Long enough to be compiled, so that the native compiler and LLVM are in the cache too. */
+  private static final String HOT_PYTHON =
+      """
+      def work(n):
+          total = 0
+          for i in range(n):
+              total = (total + i * i) % 1000003
+          return total
+
+      for i in range(40):
+          work(50000)
+      """;
+
   private static final String SCHEME_SESSION = "(+ 1 2)\n(define x\n5)\nx\n(car '())\n(if)\n";
 
   private CacheTraining() {}
@@ -55,7 +68,8 @@ final class CacheTraining {
     execute(SESSION, "repl", "--show-stack");
     execute(SCHEME_SESSION, "repl", "--lang=scheme");
     useTerminals();
-    runScheme();
+    runText(".scm", SCHEME);
+    runText(".py", HOT_PYTHON);
     for (String program : programs) {
       execute("", "run", program);
       if (program.endsWith(".vma")) {
@@ -64,11 +78,11 @@ final class CacheTraining {
     }
   }
 
-  private static void runScheme() {
+  private static void runText(String suffix, String text) {
     try {
-      Path file = Files.createTempFile("vmactor", ".scm");
+      Path file = Files.createTempFile("vmactor", suffix);
       try {
-        Files.writeString(file, SCHEME);
+        Files.writeString(file, text);
         execute("", "run", file.toString());
       } finally {
         Files.deleteIfExists(file);
