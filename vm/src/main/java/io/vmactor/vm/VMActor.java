@@ -98,6 +98,9 @@ public final class VMActor implements AutoCloseable {
             new ActorMemory(builder.heapLimit, builder.stackLimit),
             new Surroundings(builder.output, builder.errorOutput, builder.input, builder.modules));
     machine.setReductionLimit(builder.maxReductions);
+    if (builder.firstHeap > 0) {
+      machine.memory().begin(builder.firstHeap);
+    }
     Consumer<VMException> listener = builder.errorListener;
     try {
       system.registry().reserve();
@@ -129,6 +132,7 @@ public final class VMActor implements AutoCloseable {
     private String name = "";
     private @Nullable ActorSystem system;
     private ErrorPolicy errorPolicy = ErrorPolicy.UNDO;
+    private long firstHeap;
     private long heapLimit = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
     private long stackLimit = 64L << 20;
     private long maxReductions = Long.MAX_VALUE;
@@ -164,6 +168,15 @@ public final class VMActor implements AutoCloseable {
     /** The most bytes its heap may have; by default half of what Java's heap may. */
     public Builder heapLimit(long bytes) {
       this.heapLimit = positive("heap limit", bytes);
+      return this;
+    }
+
+    /**
+     * The bytes its heap has from the start, within the limit, for a program that is known to need
+     * them; by default next to none.
+     */
+    public Builder firstHeap(long bytes) {
+      this.firstHeap = positive("first heap", bytes);
       return this;
     }
 

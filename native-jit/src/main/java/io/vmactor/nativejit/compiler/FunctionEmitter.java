@@ -722,13 +722,15 @@ final class FunctionEmitter {
     out.emit("store i64 " + out.load("%context", Context.FUEL, IrText.CONTEXT) + ", ptr %fuel");
   }
 
-  /** Calls a primitive, its inputs in the frame. */
+  /** Calls a primitive, its inputs in the frame; it may look at the frame's function. */
   private void primitive(int number) {
     RegisterInstruction at = flow.instruction(number);
     for (int i = 0; i < at.primitiveInputs(); i++) {
       int register = (at.b() >> 3) + i;
       out.store(register(register), "%fp", (long) register << 3, IrText.STACK);
     }
+    out.store(function(), "%fp", -8, IrText.STACK);
+    store(Context.FP, "%fp");
     String inputs = out.let("add i64 %fp, " + at.b());
     giveFuel();
     String result =

@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * nobody owning the actor does the signals' work itself.
  */
 public final class ActorCell implements Runnable, Message.Completion, BatchRunner.FailureHandler {
-  /** Reductions of one turn on a worker. */
-  private static final int QUANTUM = 2000;
-
   /** Why a spawned actor is no more that has done what it was made for. */
   private static final VmError FINISHED =
       new VmError("finished", "the actor has finished", List.of());
@@ -77,6 +74,7 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   private volatile boolean timeUp;
 
   // The owner's.
+  private final TurnLength turnLength = new TurnLength();
   private Watchers watchers = Watchers.NONE;
   private Timers.@Nullable Timer timer;
 
@@ -183,7 +181,11 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
 
   private void schedule() {
     if (!owned && OWNED.compareAndSet(this, false, true)) {
-      pool.submit(this);
+      if (started) {
+        pool.submit(this);
+      } else {
+        release(); // stopped meanwhile: who stopped it may already read it
+      }
     }
   }
 
@@ -356,13 +358,14 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
     }
   }
 
-  /** Runs for a quantum; answers whether there is more to do. */
+  /** Runs for a turn; answers whether there is more to do. */
   private boolean turn() {
-    long end = machine.reductions() + QUANTUM;
+    long end = machine.reductions() + turnLength.begin();
     while (started && death == null) {
       signals.handleAll();
       int fuel = (int) (end - machine.reductions());
       if (fuel <= 0) {
+        turnLength.usedUp();
         return true;
       }
       if (timeUp) {
@@ -370,6 +373,7 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
       }
       if (death != null || !runner.advance(fuel, false)) {
         setTimer();
+        turnLength.notUsedUp();
         return false;
       }
     }

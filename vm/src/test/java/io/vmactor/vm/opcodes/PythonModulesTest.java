@@ -156,6 +156,38 @@ class PythonModulesTest {
   }
 
   @Test
+  void codeIsStillInItsOwnModuleAfterACallIntoAnother() {
+    modules.put(
+        "a",
+        module(
+            "",
+            "OP_CLOSURE",
+            python("where", 1, "OP_GET_LOCAL", 0, "OP_CALL", 0, "OP_POP", "OP_NAMESPACE", "OP_RETURN"), 0,
+            "OP_DEFINE_VARIABLE", "get"));
+    modules.put(
+        "b",
+        module(
+            "",
+            "OP_CLOSURE", python("elsewhere", 0, "OP_GET_VARIABLE", "get", "OP_IS_STRING", "OP_RETURN"), 0,
+            "OP_DEFINE_VARIABLE", "get"));
+    try (VMActor actor = actor()) {
+      for (String name : List.of("a", "b")) {
+        load(actor, name);
+        actor.loadBytecode("OP_DEFINE_VARIABLE", name);
+        actor.execute();
+      }
+      for (int i = 0; i < 3; i++) {
+        assertEquals(
+            "[\"a\"]",
+            run(actor,
+                "OP_GET_VARIABLE", "a", "OP_CONSTANT", "get", "OP_GET_NAMED_ATTRIBUTE",
+                "OP_GET_VARIABLE", "b", "OP_CONSTANT", "get", "OP_GET_NAMED_ATTRIBUTE",
+                "OP_CALL", 1, "OP_CONSTANT", "__name__", "OP_GET_NAMED_ATTRIBUTE"));
+      }
+    }
+  }
+
+  @Test
   void theHostIsAsked() {
     try (VMActor actor = actor()) {
       assertEquals("[(\"first\", \"\", nil)]", run(actor, "OP_READ_LINE", "OP_READ_LINE", "OP_READ_LINE", "OP_TUPLE", 3));
