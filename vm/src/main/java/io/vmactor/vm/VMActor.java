@@ -56,8 +56,8 @@ import org.jspecify.annotations.Nullable;
  * thread are executed in the order sent. {@link #top}, {@link #stack} and {@link #variables} of a
  * started actor are answered after the batches the caller sent before, or at once if the actor
  * waits in the middle of a batch (OP_RECEIVE); of an actor that is not started they show what has
- * been executed. Futures complete on the thread that runs the actor: what depends on them should
- * be short, or go elsewhere ({@code thenAcceptAsync}).
+ * been executed. Futures complete on the thread that runs the actor: what depends on them should be
+ * short, or go elsewhere ({@code thenAcceptAsync}).
  *
  * <p><b>Values</b> map as {@code spec/values.md} says: {@code null} is nil, Integer and Long and
  * BigInteger are ints, Double, Boolean, String, {@code byte[]}, List, {@link

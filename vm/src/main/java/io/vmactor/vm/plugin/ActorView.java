@@ -20,9 +20,7 @@ public interface ActorView {
    */
   @Nullable Object pop();
 
-  /**
-   * Pushes a value. One that has no place in the VM fails the batch when the handler returns.
-   */
+  /** Pushes a value. One that has no place in the VM fails the batch when the handler returns. */
   void push(@Nullable Object value);
 
   /**
