@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The core set (A2) does the same however it is given: as a stream of the Java API, as JSON text,
- * as assembly text, and as a binary module.
+ * The core set (A2) does the same however it is given: as a stream that the Java API loads or
+ * sends, as JSON text, as assembly text, and as a binary module.
  */
 class AllFormsAgreeTest {
   /**
@@ -194,7 +194,13 @@ class AllFormsAgreeTest {
 
   /** A way to give instructions to an actor. */
   private enum Form {
-    STREAM {
+    LOADED {
+      @Override
+      Result run(SourceForms forms) {
+        return Form.run(vm -> vm.loadBytecode(forms.stream()));
+      }
+    },
+    SENT {
       @Override
       Result run(SourceForms forms) {
         return Form.run(vm -> vm.send(forms.stream()));

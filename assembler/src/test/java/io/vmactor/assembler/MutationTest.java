@@ -10,10 +10,12 @@ import io.vmactor.vm.code.Module;
 import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.testing.ModuleDifference;
+import io.vmactor.vm.testing.Mutations;
 import io.vmactor.vm.testing.RandomPrograms;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,53 @@ class MutationTest {
 
   /** How many mutants are made of one program. */
   private static final int MUTANTS = 25;
+
+  private static final List<String> TOKENS =
+      List.of(
+          " ",
+          "\n",
+          "0",
+          "-1",
+          "4294967296",
+          "1e9",
+          "nil",
+          "(",
+          ")",
+          ",",
+          "\"",
+          ":",
+          ";",
+          "[",
+          "]",
+          "{",
+          "}",
+          "L1",
+          "L1:",
+          "p0",
+          ".function f",
+          ".end",
+          ".catch L1 L2 L3",
+          ".locals 9",
+          ".captured c9",
+          ".line 5",
+          ".file \"f\"",
+          ".const x 1",
+          "OP_ADD",
+          "OP_LOOP L1",
+          "OP_CLOSURE",
+          "\"OP_ADD\"",
+          "\"OP_CALL\",1",
+          "null",
+          "\"code\"",
+          "\ud800",
+          "\u0000",
+          "999999",
+          "2147483647",
+          "[[",
+          "{\"$tuple\":[1]}",
+          "5.0",
+          "\\",
+          "\\u{d800}");
 
   private static final InstructionSet SET = TestSets.custom(0x400);
 
@@ -50,7 +99,7 @@ class MutationTest {
         reader = form.reader(program(seed), program(seed + 1));
       }
       try {
-        if (accepts(reader, new Mutations(seed))) {
+        if (accepts(reader, new Mutations(seed, TOKENS))) {
           accepted++;
         }
       } catch (Throwable failure) {

@@ -27,7 +27,7 @@ sealed interface Node {
 
   record If(Node test, Node then, Node otherwise, Position position) implements Node {}
 
-  /** All but the last for their effects. */
+  /** At least one; all but the last for their effects. */
   record Sequence(List<Node> nodes, Position position) implements Node {}
 
   /** The last of the nodes if all before it are true, else false. */

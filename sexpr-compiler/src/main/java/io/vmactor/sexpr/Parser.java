@@ -198,7 +198,11 @@ final class Parser {
   }
 
   Node sequence(List<Node> nodes, Position position) {
-    return nodes.size() == 1 ? nodes.get(0) : new Node.Sequence(nodes, position);
+    return switch (nodes.size()) {
+      case 0 -> new Node.Unspecified(position);
+      case 1 -> nodes.get(0);
+      default -> new Node.Sequence(nodes, position);
+    };
   }
 
   /** Expressions one after the other; the last ends what the whole ends. */
@@ -207,7 +211,7 @@ final class Parser {
     for (int i = 0; i < data.size(); i++) {
       nodes.add(expression(data.get(i), scope, i + 1 < data.size() ? NONE : loops));
     }
-    return nodes.isEmpty() ? new Node.Unspecified(position) : sequence(nodes, position);
+    return sequence(nodes, position);
   }
 
   /** A call of a library procedure that no program's definition hides. */

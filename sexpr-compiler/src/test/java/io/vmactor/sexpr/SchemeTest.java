@@ -83,6 +83,7 @@ class SchemeTest {
         "(do ((made '()) (i 0 (+ i 1))) ((= i 3) (map (lambda (f) (f)) made)) (set! made (cons (lambda () i) made))) ¦"
             + " (2 1 0)",
         "(define x 1) (set! x (+ x 1)) (begin (define y x) (+ x y)) ¦ 4",
+        "(begin) (define x 1) (begin (begin)) (+ x 1) ¦ 2",
         // conditions
         "(list (cond ((assv 2 '((1 a) (2 b))) => cadr) (else 'no)) (cond (#f 1)) (cond (5)) (cond (#f 1) (else 2))) ¦"
             + " (b #<unspecified> 5 2)",

@@ -56,7 +56,8 @@ import org.jspecify.annotations.Nullable;
  * thread are executed in the order sent. {@link #top}, {@link #stack} and {@link #variables} of a
  * started actor are answered after the batches the caller sent before, or at once if the actor
  * waits in the middle of a batch (OP_RECEIVE); of an actor that is not started they show what has
- * been executed.
+ * been executed. Futures complete on the thread that runs the actor: what depends on them should be
+ * short, or go elsewhere ({@code thenAcceptAsync}).
  *
  * <p><b>Values</b> map as {@code spec/values.md} says: {@code null} is nil, Integer and Long and
  * BigInteger are ints, Double, Boolean, String, {@code byte[]}, List, {@link
@@ -65,7 +66,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Errors.</b> A malformed stream is a {@link io.vmactor.vm.code.VerificationException} at the
  * sender, and nothing is sent. A batch that fails while it runs is a {@link VMException}: thrown by
  * {@code execute} and its like, the result of {@code ask}, and for a batch nobody waits for given
- * to the error listener. What the failure does to the actor its {@link ErrorPolicy} says.
+ * to the error listener. What the failure does to the actor its {@link ErrorPolicy} says. Of an
+ * actor that is no more, closed or crashed, whatever would run or read it throws a VMException that
+ * says why; what is sent to it is dropped.
  */
 public final class VMActor implements AutoCloseable {
   private static final Cleaner CLEANER = Cleaner.create();
@@ -237,8 +240,8 @@ public final class VMActor implements AutoCloseable {
     }
 
     /**
-     * Is told of failing batches nobody waits for; by default their traceback goes to {@link
-     * System#err}.
+     * Is told of failing batches nobody waits for while the actor is started, on the thread that
+     * runs it; by default their traceback goes to {@link System#err}.
      */
     public Builder errorListener(Consumer<VMException> value) {
       this.errorListener = value;
@@ -292,7 +295,12 @@ public final class VMActor implements AutoCloseable {
     send(stream);
   }
 
-  /** Queues a module: its main function is pushed and called, and its result stays on the stack. */
+  /**
+   * Queues a module as one batch: its main function is pushed and called, and its result stays on
+   * the stack.
+   *
+   * @throws io.vmactor.vm.actor.MailboxFullException as the mailbox's policy says
+   */
   public void load(Module module) {
     cell.send(Message.of(system.parts().program(table, module)));
   }
@@ -358,14 +366,15 @@ public final class VMActor implements AutoCloseable {
 
   // ---- running on worker threads
 
-  /** Has worker threads execute what is and will be sent. */
+  /** Has worker threads execute what is and will be sent; nothing if they already do. */
   public void start() {
     cell.start();
   }
 
   /**
    * Ends that, once the batches sent before are done, or at once if the actor waits in the middle
-   * of one.
+   * of one. Returns when that is so; called on a worker thread, as from a handler, it does not
+   * wait. What is sent later stays queued.
    */
   public void stop() {
     cell.stop();
@@ -376,7 +385,10 @@ public final class VMActor implements AutoCloseable {
     cell.interrupt();
   }
 
-  /** Ends the actor and frees its memory; what is queued is dropped. */
+  /**
+   * Ends the actor and frees its memory, at its next safepoint if it runs; what is queued is
+   * dropped. Closing it again does nothing.
+   */
   @Override
   public void close() {
     cell.close();
@@ -395,12 +407,18 @@ public final class VMActor implements AutoCloseable {
     cell.send(Message.of(system.parts().batch(table, number, stream)));
   }
 
-  /** Sends a prepared batch, its slots filled with the values in order. */
+  /**
+   * Sends a prepared batch, its slots filled with the values in order.
+   *
+   * @throws IllegalArgumentException if there are more or fewer values than slots, or a value has
+   *     no place in the VM
+   * @throws io.vmactor.vm.actor.MailboxFullException as the mailbox's policy says
+   */
   public void send(Batch batch, @Nullable Object... values) {
     cell.send(Message.of(forThis(batch.with(values))));
   }
 
-  /** Sends a prepared batch without slots. */
+  /** The same without values, for a batch without slots. */
   public void send(Batch batch) {
     cell.send(Message.of(forThis(batch.slots() == 0 ? batch.part() : batch.with(NO_VALUES))));
   }
@@ -410,7 +428,12 @@ public final class VMActor implements AutoCloseable {
     return system.parts().forTable(part, table, number);
   }
 
-  /** Sends a batch to another actor. */
+  /**
+   * Sends a batch to another actor, as {@link #send} does to this one.
+   *
+   * @throws io.vmactor.vm.code.VerificationException if the stream is malformed
+   * @throws io.vmactor.vm.actor.MailboxFullException as the other mailbox's policy says
+   */
   public void sendTo(VMActor other, @Nullable Object... stream) {
     other.cell.send(Message.of(system.parts().batch(other.table, number, stream)));
   }
@@ -429,8 +452,10 @@ public final class VMActor implements AutoCloseable {
   /**
    * Sends a batch and answers the top of the stack after it.
    *
-   * @return completes with the value, or with {@link VMException} if the batch fails or the value
-   *     has no Java form, as {@link #top} says
+   * @return completes with the value, {@code null} for nil and for an empty stack, or with {@link
+   *     VMException} if the batch fails or the value has no Java form, as {@link #top} says
+   * @throws io.vmactor.vm.code.VerificationException as {@link #send}
+   * @throws io.vmactor.vm.actor.MailboxFullException as {@link #send}
    */
   public CompletableFuture<@Nullable Object> ask(@Nullable Object... stream) {
     CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
@@ -458,6 +483,7 @@ public final class VMActor implements AutoCloseable {
 
   /**
    * The same; after {@code timeout} the answer is a {@link java.util.concurrent.TimeoutException}.
+   * The batch is executed all the same.
    */
   public CompletableFuture<@Nullable Object> ask(Duration timeout, @Nullable Object... stream) {
     return ask(stream).orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -503,14 +529,20 @@ public final class VMActor implements AutoCloseable {
    * The top of the operand stack.
    *
    * @throws VMException with the kind {@code stack-underflow} if the stack is empty, {@code
-   *     nesting-too-deep} if the value contains itself or is nested more than 200 deep
+   *     nesting-too-deep} if the value contains itself or is nested more than 200 deep, or with the
+   *     reason why the actor is no more
+   * @throws IllegalStateException if another thread runs the actor, which is not started
    */
   public @Nullable Object top() {
     return read(m -> Optional.ofNullable(javaValue(nonEmpty(m), Inspection::topValue)))
         .orElse(null);
   }
 
-  /** The top of the operand stack as OP_PRINT prints it. */
+  /**
+   * The top of the operand stack as OP_PRINT prints it.
+   *
+   * @throws VMException with the kind {@code stack-underflow} if the stack is empty
+   */
   public String topText() {
     return read(m -> nonEmpty(m).topText());
   }
@@ -582,7 +614,10 @@ public final class VMActor implements AutoCloseable {
     }
   }
 
-  /** What the actor has used so far. */
+  /**
+   * What the actor has used so far. Any thread, at any time; while another runs the actor, the
+   * figures are of about now.
+   */
   public Statistics statistics() {
     return new Statistics(
         machine.reductions(),
@@ -615,7 +650,8 @@ public final class VMActor implements AutoCloseable {
 
   /**
    * Defines a new instruction without operands, for batches sent from now on. It may take and leave
-   * any number of values, so it cannot stand in functions, nor where a jump crosses it.
+   * any number of values, so it cannot stand in functions, nor where a jump crosses it. Any thread
+   * may call this; the handler runs on the one that runs the actor.
    *
    * @throws IllegalArgumentException if the name exists or is not of the form OP_…
    */
@@ -625,7 +661,12 @@ public final class VMActor implements AutoCloseable {
 
   /**
    * Defines a new instruction with operands and a stack effect such as {@code "a b -- c"}, for
-   * batches sent from now on. The handler must keep to the effect.
+   * batches sent from now on. A handler that does not keep to the effect fails its batch.
+   *
+   * @param operands {@link OperandKind#VALUE}, {@link OperandKind#NAME} and {@link
+   *     OperandKind#COUNT}
+   * @throws IllegalArgumentException if the name exists or is not of the form OP_…, or if operands
+   *     or effect are none that an instruction can have
    */
   public void defineNewInstruction(
       String mnemonic, List<OperandKind> operands, String effect, InstructionHandler handler) {
@@ -661,6 +702,8 @@ public final class VMActor implements AutoCloseable {
   /**
    * Defines the instruction {@code OP_CALL_name}, which the S-expression {@code (name args...)}
    * calls.
+   *
+   * @throws IllegalArgumentException as {@link #defineNewInstruction(String, InstructionHandler)}
    */
   public void defun(String function, InstructionHandler handler) {
     defineNewInstruction("OP_CALL_" + function, handler);

@@ -20,10 +20,14 @@ public interface ActorView {
    */
   @Nullable Object pop();
 
-  /** Pushes a value. */
+  /** Pushes a value. One that has no place in the VM fails the batch when the handler returns. */
   void push(@Nullable Object value);
 
-  /** The value {@code depth} entries below the top (0 is the top), which stays where it is. */
+  /**
+   * The value {@code depth} entries below the top (0 is the top), which stays where it is.
+   *
+   * @throws RuntimeException if there are not so many
+   */
   @Nullable Object peek(int depth);
 
   /** How many values the stack has. */

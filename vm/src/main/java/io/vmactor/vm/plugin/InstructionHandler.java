@@ -5,7 +5,8 @@ package io.vmactor.vm.plugin;
  *
  * <p>It runs once per execution, on the thread that runs the actor. What it pushes takes effect
  * when it returns; if it throws, the batch fails with its message and nothing it pushed or popped
- * counts.
+ * counts. While it runs, the actor can be neither pre-empted nor interrupted, so it should not wait
+ * for anything. The handler itself may be run for several actors at a time.
  */
 @FunctionalInterface
 public interface InstructionHandler {

@@ -3,6 +3,7 @@ package io.vmactor.vm.heap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.vmactor.vm.Batch;
 import io.vmactor.vm.VMActor;
 import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.CodeObject;
@@ -65,6 +66,39 @@ class ErrorValueTest {
       other.execute();
       assertEquals("division-by-zero", other.top());
     }
+  }
+
+  /** Out of a future, and back as an argument of ask and of a prepared batch. */
+  @Test
+  void thatAnActorMadeComesBackThroughAFuture() {
+    actor.start();
+    Object made =
+        actor.ask("OP_CONSTANT", "too-cold", "OP_CONSTANT", "brr", "OP_MAKE_ERROR").join();
+    assertEquals(new ErrorValue("too-cold", "brr"), made);
+    assertEquals("too-cold", actor.ask("OP_CONSTANT", made, "OP_ERROR_KIND").join());
+    actor.send(actor.prepare("OP_CONSTANT", Batch.SLOT, "OP_ERROR_MESSAGE"), made);
+    assertEquals("brr", actor.top());
+    assertEquals(
+        List.of("error", "error"),
+        actor
+            .ask("OP_CONSTANT", made, "OP_TYPE_OF", "OP_CONSTANT", made, "OP_TYPE_OF", "OP_LIST", 2)
+            .join());
+  }
+
+  /** Java's handlers and Java's messages see the same value. */
+  @Test
+  void crossesAHandlerAndAMessage() {
+    actor.defineNewInstruction("OP_AGAIN", view -> view.push(view.pop()));
+    assertEquals(ERROR, run("OP_CONSTANT", ERROR, "OP_AGAIN"));
+    assertEquals(ERROR, run("OP_DELIVER", ERROR, "OP_RECEIVE"));
+    try (VMActor other = new VMActor()) {
+      actor.sendTo(other, "OP_DELIVER", run("OP_CONSTANT", ERROR));
+      other.send("OP_RECEIVE");
+      other.execute();
+      assertEquals(ERROR, other.top());
+      other.sendTo(actor, "OP_DELIVER", other.top());
+    }
+    assertEquals(ERROR, run("OP_RECEIVE"));
   }
 
   @Test

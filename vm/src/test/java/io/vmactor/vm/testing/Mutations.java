@@ -1,66 +1,31 @@
-package io.vmactor.assembler;
+package io.vmactor.vm.testing;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** Damages input: bit flips, truncation, splices, deletions, repetitions, interesting values. */
-final class Mutations {
+public final class Mutations {
   private static final int[] INTERESTING = {0, 1, 0x7f, 0x80, 0xff, 0xfe, 0x40};
-  private static final String[] TOKENS = {
-    " ",
-    "\n",
-    "0",
-    "-1",
-    "4294967296",
-    "1e9",
-    "nil",
-    "(",
-    ")",
-    ",",
-    "\"",
-    ":",
-    ";",
-    "[",
-    "]",
-    "{",
-    "}",
-    "L1",
-    "L1:",
-    "p0",
-    ".function f",
-    ".end",
-    ".catch L1 L2 L3",
-    ".locals 9",
-    ".captured c9",
-    ".line 5",
-    ".file \"f\"",
-    ".const x 1",
-    "OP_ADD",
-    "OP_LOOP L1",
-    "OP_CLOSURE",
-    "\"OP_ADD\"",
-    "\"OP_CALL\",1",
-    "null",
-    "\"code\"",
-    "\ud800",
-    "\u0000",
-    "999999",
-    "2147483647",
-    "[[",
-    "{\"$tuple\":[1]}",
-    "5.0",
-    "\\",
-    "\\u{d800}"
-  };
+
+  private static final String SEPARATORS = " ,\n";
 
   private final Random random;
+  private final List<String> tokens;
 
-  Mutations(long seed) {
+  /**
+   * The mutations of one input.
+   *
+   * @param seed decides all of them
+   * @param tokens what means something in the language, for texts
+   */
+  public Mutations(long seed, List<String> tokens) {
     this.random = new Random(seed);
+    this.tokens = tokens;
   }
 
   /** One to four changes. */
-  byte[] apply(byte[] input, byte[] other) {
+  public byte[] apply(byte[] input, byte[] other) {
     byte[] bytes = input;
     for (int n = 1 + random.nextInt(4); n > 0; n--) {
       bytes = once(bytes, other);
@@ -107,7 +72,7 @@ final class Mutations {
   }
 
   /** One to four changes, of characters, words or lines. */
-  String apply(String input, String other) {
+  public String apply(String input, String other) {
     String text = input;
     for (int n = 1 + random.nextInt(4); n > 0; n--) {
       text = once(text, other);
@@ -121,8 +86,8 @@ final class Mutations {
     }
     int at = random.nextInt(text.length());
     int end = Math.min(text.length(), at + random.nextInt(8));
-    int word = edge(text, at, " ,\n");
-    int wordEnd = edge(text, word + 1, " ,\n");
+    int word = edge(text, at, SEPARATORS);
+    int wordEnd = edge(text, word + 1, SEPARATORS);
     int line = edge(text, at, "\n");
     int lineEnd = edge(text, line + 1, "\n");
     int elsewhere = random.nextInt(text.length());
@@ -139,7 +104,7 @@ final class Mutations {
       case 7 -> text.substring(0, wordEnd) + text.substring(word);
       case 8 -> insert(text, edge(text, elsewhere, "\n"), text.substring(line, lineEnd));
       case 9 -> text.substring(0, line) + text.substring(lineEnd);
-      default -> insert(text, word, " " + TOKENS[random.nextInt(TOKENS.length)] + " ");
+      default -> insert(text, word, " " + tokens.get(random.nextInt(tokens.size())) + " ");
     };
   }
 
