@@ -136,6 +136,7 @@ final class Operations {
     form("CALL_METHOD", Form.CALL_METHOD);
     form("JUMP_IF_ABSENT", Form.JUMP_IF_ABSENT);
     form("CHECK_BOUND", Form.CHECK_BOUND);
+    form("YIELD", Form.YIELD);
     form("PY_UNPACK", Form.UNPACK);
     form("RERAISE", Form.COLD_A);
     form("IS_TYPE", Form.COLD_B);
@@ -206,7 +207,7 @@ final class Operations {
     binary("PY_GET_ITEM", PYTHON_ITEMS + "get", Result.ANY);
     effect("PY_SET_ITEM", PYTHON_ITEMS + "set", CONTEXT, REGISTER_A, REGISTER_B, REGISTER_C);
     effect("PY_DELETE_ITEM", PYTHON_ITEMS + "delete", CONTEXT, REGISTER_A, REGISTER_B);
-    binary("PY_ADD_IN_PLACE", RUNTIME + "ListOps.addInPlace", Result.ANY);
+    binary("PY_ADD_IN_PLACE", RUNTIME + "ListOps.addInPlace", Result.ARITHMETIC);
     compute(
         "PY_ADD_INT_IN_PLACE", ARITHMETIC + "add", Result.ARITHMETIC, CONTEXT, REGISTER_B, INT_C);
     compute(

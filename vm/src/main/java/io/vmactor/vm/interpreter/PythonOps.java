@@ -103,7 +103,7 @@ final class PythonOps {
 
   // ---- generators
 
-  private static long forNext(long context, long fp, long generator) {
+  static long forNext(long context, long fp, long generator) {
     long state = Generators.state(generator);
     long pc = Context.get(context, Context.PC);
     if (state == GeneratorLayout.ENDED) {
