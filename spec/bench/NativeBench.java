@@ -1,10 +1,14 @@
+import io.vmactor.python.parser.PythonSyntaxException;
+import io.vmactor.python.program.PythonProgram;
 import io.vmactor.sexpr.SchemeCompiler;
 import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.ErrorPolicy;
 import io.vmactor.vm.VMActor;
+import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.CodeObject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,13 +20,15 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Runs the speed programs as the machine runs them by default, native code for what is hot, and prints one line per
- * figure: {@code title value unit}, the median of processor time after a warm-up. Run by {@code spec/bench/run}.
+ * figure: {@code title value unit}, the median after a warm-up. Run by {@code spec/bench/run}.
  */
 public final class NativeBench {
   private static final int WARM_UP = 4;
+  private static final int PYTHON_WARM_UP = 8;
   private static final int ROUNDS = 7;
+  private static final long HEAP_LIMIT = 1L << 29;
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, PythonSyntaxException {
     Path folder = Path.of(args[0]);
     if (args.length > 1 && args[1].equals("actors")) {
       actors();
@@ -36,59 +42,54 @@ public final class NativeBench {
     }
   }
 
-  private static void measure(Path folder, String name, String title, int n) throws IOException {
-    try (VMActor actor = VMActor.builder().errorPolicy(ErrorPolicy.CRASH).heapLimit(1L << 29).build()) {
-      Path scheme = folder.resolve(name + ".scm");
-      if (Files.exists(scheme)) {
+  /** The Python program, and the Scheme program that does the same, if there is one. */
+  private static void measure(Path folder, String name, String title, int n) throws IOException, PythonSyntaxException {
+    python(folder, name, title, n);
+    Path scheme = folder.resolve(name + ".scm");
+    if (Files.exists(scheme)) {
+      try (VMActor actor = VMActor.builder().errorPolicy(ErrorPolicy.CRASH).heapLimit(HEAP_LIMIT).build()) {
         actor.load(SchemeCompiler.compile(Files.readString(scheme), name + ".scm"));
         actor.execute();
-      } else if (name.equals("attributes")) {
-        defineAttributes(actor);
-      } else {
-        defineCounts(actor);
+        report(title + ", Scheme", "ms", () -> call(actor, n));
       }
-      report(title, "ms", () -> call(actor, n));
     }
   }
 
-  /** The program attributes.py, its loop as Python's compiler would make it. */
-  private static void defineAttributes(VMActor actor) {
-    CodeObject add =
-        CodeObject.of(
-            "add", 2, "OP_GET_LOCAL", 0, "OP_GET_LOCAL", 0, "OP_GET_ATTRIBUTE", "x", "OP_GET_LOCAL", 1, "OP_ADD",
-            "OP_SET_ATTRIBUTE", "x", "OP_NIL", "OP_RETURN");
-    actor.send(
-        "OP_CONSTANT", "P", "OP_TUPLE", 0, "OP_CONSTANT", "add", "OP_CLOSURE", add, 0, "OP_DICT", 1, "OP_NEW_CLASS",
-        "OP_NEW_INSTANCE", "OP_DEFINE_VARIABLE", "p",
-        "OP_GET_VARIABLE", "p", "OP_CONSTANT", "x", "OP_CONSTANT", 0, "OP_SET_NAMED_ATTRIBUTE");
-    actor.execute();
-    define(
-        actor,
-        loop(
-            "bench", List.of("OP_GET_VARIABLE", "p", "OP_SET_LOCAL", 2),
-            List.of("OP_GET_LOCAL", 2, "OP_LOAD_METHOD", "add", "OP_GET_LOCAL", 1, "OP_CALL", 2, "OP_POP")));
-  }
+  /** Runs a program that measures its own rounds, as Python's peers do. */
+  private static void python(Path folder, String name, String title, int n) throws IOException, PythonSyntaxException {
+    String source =
+        Files.readString(folder.resolve(name + ".py"))
+            + """
 
-  /** The program counts.py, its loop as Python's compiler would make it. */
-  private static void defineCounts(VMActor actor) {
-    List<Object> start = new ArrayList<>();
-    for (char key = 'a'; key <= 'h'; key++) {
-      start.addAll(List.of("OP_CONSTANT", String.valueOf(key)));
+            import time
+            for _ in range(%d):
+                start = time.process_time()
+                bench(%d)
+                print((time.process_time() - start) * 1e3)
+            """
+                .formatted(PYTHON_WARM_UP + ROUNDS, n);
+    PythonProgram program = PythonProgram.of(source.getBytes(StandardCharsets.UTF_8), name + ".py", folder);
+    StringBuilder output = new StringBuilder();
+    try (VMActor actor =
+        VMActor.builder()
+            .errorPolicy(ErrorPolicy.CRASH)
+            .errorListener(e -> {})
+            .heapLimit(HEAP_LIMIT)
+            .modules(program)
+            .output(output)
+            .build()) {
+      actor.load(PythonProgram.start(List.of(name + ".py")));
+      try {
+        actor.execute();
+      } catch (VMException end) {
+        if (!Long.valueOf(0).equals(actor.exitReason())) {
+          throw end;
+        }
+      }
     }
-    start.addAll(List.of("OP_LIST", 8, "OP_SET_LOCAL", 2));
-    for (char key = 'a'; key <= 'h'; key++) {
-      start.addAll(List.of("OP_CONSTANT", String.valueOf(key), "OP_CONSTANT", 0));
-    }
-    start.addAll(List.of("OP_PY_DICT", 8, "OP_SET_LOCAL", 3));
-    define(
-        actor,
-        loop(
-            "bench", start,
-            List.of(
-                "OP_GET_LOCAL", 2, "OP_GET_LOCAL", 1, "OP_CONSTANT", 8, "OP_MODULO", "OP_PY_GET_ITEM", "OP_SET_LOCAL", 4,
-                "OP_GET_LOCAL", 3, "OP_GET_LOCAL", 4,
-                "OP_GET_LOCAL", 3, "OP_GET_LOCAL", 4, "OP_PY_GET_ITEM", "OP_CONSTANT", 1, "OP_ADD",
-                "OP_PY_SET_ITEM")));
+    double[] figures = output.toString().lines().skip(PYTHON_WARM_UP).mapToDouble(Double::parseDouble).sorted().toArray();
+    System.out.printf(Locale.ROOT, "%s\t%.4g\tms%n", title, figures[ROUNDS / 2]);
+    System.out.flush();
   }
 
   /** A function that runs the body for each int below its argument, which local 1 holds. */
@@ -105,11 +106,6 @@ public final class NativeBench {
     return code.addAll("OP_NIL", "OP_RETURN").build();
   }
 
-  private static void define(VMActor actor, CodeObject code) {
-    actor.send("OP_CLOSURE", code, 0, "OP_DEFINE_VARIABLE", code.name());
-    actor.execute();
-  }
-
   /** Milliseconds of processor time of one call. */
   private static double call(VMActor actor, int argument) {
     actor.send("OP_GET_VARIABLE", "bench", "OP_CONSTANT", argument, "OP_CALL", 1, "OP_POP");
@@ -121,6 +117,9 @@ public final class NativeBench {
   // ---- several actors
 
   private static final int WORK = 1_000_000_000;
+
+  /** Nanoseconds after which the code is native, and turns are as long as they get. */
+  private static final long WARMING = 1_500_000_000L;
 
   /** What many actors on one worker, and two on two, get done in the time one needs alone. */
   private static void actors() {
@@ -136,15 +135,18 @@ public final class NativeBench {
   private static double together(int workers, int count, int rounds) {
     try (ActorSystem system = ActorSystem.builder().workers(workers).build()) {
       List<VMActor> all = new ArrayList<>();
+      CodeObject bench = loop("bench", List.of(), List.of());
       for (int i = 0; i < count; i++) {
         VMActor actor = VMActor.builder().system(system).build();
         actor.start();
-        actor.send("OP_CLOSURE", loop("bench", List.of(), List.of()), 0, "OP_DEFINE_VARIABLE", "bench");
+        actor.send("OP_CLOSURE", bench, 0, "OP_DEFINE_VARIABLE", "bench");
         all.add(actor);
       }
-      run(all, 10_000_000);
-      run(all, 10_000_000);
       long start = System.nanoTime();
+      while (System.nanoTime() - start < WARMING) {
+        run(all, 10_000_000 / count);
+      }
+      start = System.nanoTime();
       run(all, rounds);
       double millis = (System.nanoTime() - start) / 1e6;
       all.forEach(VMActor::close);

@@ -340,6 +340,7 @@ def _new_class(meta, name, bases, namespace, keywords):
     if "__doc__" not in attributes:
         attributes["__doc__"] = None
     _check_bases(bases)
+    slots = _slots(name, bases, attributes)
     try:
         cls = __vm__.NEW_CLASS(_plain(name), bases or _root, attributes)
     except TypeError as error:
@@ -349,6 +350,8 @@ def _new_class(meta, name, bases, namespace, keywords):
         raise error from None
     if __vm__.CLASS_OF(cls) is not meta:
         __vm__.SET_METACLASS(cls, meta)
+    if slots is not None:
+        __vm__.SET_CLASS_FLAGS(cls, __vm__.CLASS_FLAGS(cls) | 33554432)
     if set_cell is not __vm__.ABSENT and set_cell is not None:
         set_cell(cls)
     __vm__.APPEND(_subclasses, cls)
@@ -367,6 +370,33 @@ def _new_class(meta, name, bases, namespace, keywords):
     if hook is not _default_hook or keywords:
         __vm__.CALL_UNPACKED(_bind(hook, None, cls), (), keywords)
     return cls
+
+
+def _slots(name, bases, attributes):
+    """Notes in a class's attributes to which names its instances are held; None if they are held to none."""
+    own = __vm__.DICT_GET(attributes, "__slots__")
+    if own is __vm__.ABSENT:
+        return None
+    slots = []
+    for slot in (own,) if isinstance(own, str) else own:
+        if not isinstance(slot, str):
+            raise TypeError("__slots__ items must be strings, not '" + _type_name(slot) + "'")
+        if not slot.isidentifier():
+            raise TypeError("__slots__ must be identifiers")
+        if slot in attributes and slot != "__qualname__" and slot != "__classcell__":
+            raise ValueError("'" + slot + "' in __slots__ conflicts with class variable")
+        if slot[:2] == "__" and slot[-2:] != "__":
+            slot = "_" + name.lstrip("_") + slot if name.strip("_") else slot
+        slots.append(slot)
+    if "__dict__" in slots:
+        return None
+    for base in bases:
+        if base is not object:
+            if not __vm__.CLASS_FLAGS(base) & 33554432:
+                return None
+            slots.extend(__vm__.FIND_IN_CLASS(base, "@slots"))
+    attributes["@slots"] = __vm__.LIST_TO_TUPLE(slots)
+    return slots
 
 
 def _define_equality(attributes, bases):

@@ -302,7 +302,7 @@ class async_generator:
 
 class coroutine:
     def __await__(self):
-        return _delegated_coroutine(self)
+        return _CoroutineWrapper(self)
 
     def send(self, value, /):
         return _send(self, value)
@@ -317,8 +317,29 @@ class coroutine:
     __repr__ = __vm__.OWN_ATTRIBUTE(generator, "__repr__")
 
 
-def _delegated_coroutine(coroutine):
-    return (yield from coroutine)
+class _CoroutineWrapper:
+    """The iterator that a coroutine's __await__ answers."""
+
+    def __init__(self, coroutine):
+        self.coroutine = coroutine
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return _send(self.coroutine, None)
+
+    def send(self, value, /):
+        return _send(self.coroutine, value)
+
+    def throw(self, exception, value=None, traceback=None, /):
+        return _throw(self.coroutine, exception, value, traceback)
+
+    def close(self):
+        return _close(self.coroutine)
+
+
+_CoroutineWrapper.__name__ = _CoroutineWrapper.__qualname__ = "coroutine_wrapper"
 
 
 # ---- generic types and unions in annotations

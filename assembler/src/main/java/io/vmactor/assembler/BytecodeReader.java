@@ -28,7 +28,15 @@ public final class BytecodeReader {
    *     of the verifier's
    */
   public static Module read(byte[] bytes, String fileName, InstructionSet set) {
-    return new BytecodeReader(bytes, fileName, set).module();
+    return new BytecodeReader(bytes, fileName, set).module(false);
+  }
+
+  /**
+   * Reads a file that was verified when this program was built, and is part of it. Its functions
+   * are not verified now, all together, but each before it first runs.
+   */
+  public static Module readTrusted(byte[] bytes, String fileName, InstructionSet set) {
+    return new BytecodeReader(bytes, fileName, set).module(true);
   }
 
   /** Whether the bytes start as a {@code .bc} file does. */
@@ -36,7 +44,7 @@ public final class BytecodeReader {
     return bytes.length >= 4 && new ByteInput("", bytes, "", 0, 4).u32() == BytecodeFormat.MAGIC;
   }
 
-  private Module module() {
+  private Module module(boolean trusted) {
     sections(checkedBody());
     OpcodeTable opcodes = OpcodeTable.read(section(BytecodeFormat.OPCODES), set);
     ConstantPool constants = ConstantPool.read(section(BytecodeFormat.CONSTANTS));
@@ -45,7 +53,7 @@ public final class BytecodeReader {
     PositionRuns positions =
         new PositionRuns(sections[BytecodeFormat.POSITIONS & ~BytecodeFormat.SKIPPABLE]);
     Module module =
-        new FunctionTable(set, opcodes, constants, lines, signatures, positions)
+        new FunctionTable(set, opcodes, constants, lines, signatures, positions, trusted)
             .read(section(BytecodeFormat.FUNCTIONS));
     for (ByteInput section : sections) {
       if (section != null) {

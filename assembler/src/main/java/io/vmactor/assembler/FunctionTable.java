@@ -18,6 +18,7 @@ final class FunctionTable {
   private final LineRuns lines;
   private final Signatures signatures;
   private final PositionRuns positions;
+  private final boolean trusted;
   private final Quota quota = new Quota();
   private CodeObject[] codes = new CodeObject[0];
   private int[] heights = new int[0];
@@ -28,8 +29,10 @@ final class FunctionTable {
       ConstantPool pool,
       LineRuns lines,
       Signatures signatures,
-      PositionRuns positions) {
+      PositionRuns positions,
+      boolean trusted) {
     this.set = set;
+    this.trusted = trusted;
     this.lines = lines;
     this.signatures = signatures;
     this.positions = positions;
@@ -37,7 +40,7 @@ final class FunctionTable {
     this.pool = pool;
   }
 
-  /** Reads and verifies all functions; the last is the module's main code. */
+  /** Reads all functions, and verifies them unless they are trusted; the last is the main code. */
   Module read(ByteInput in) {
     String moduleName = pool.string(in, in.varint());
     int count = in.count("functions", MIN_FUNCTION_BYTES);
@@ -89,7 +92,7 @@ final class FunctionTable {
     for (int i = 0; i < handlers; i++) {
       builder.handler(new ExceptionHandler(in.varint(), in.varint(), in.varint()));
     }
-    return builder.build();
+    return trusted ? builder.buildTrusted() : builder.build();
   }
 
   private int[] constants(ByteInput in, int index, CodeObject.Builder builder) {

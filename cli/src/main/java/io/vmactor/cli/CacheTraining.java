@@ -41,11 +41,24 @@ final class CacheTraining {
       (write (assoc "b" '(("a" . 1) ("b" . 2))))
       """;
 
+  /** Long enough to be compiled, so that the native compiler and LLVM are in the cache too. */
+  private static final String HOT_PYTHON =
+      """
+      def work(n):
+          total = 0
+          for i in range(n):
+              total = (total + i * i) % 1000003
+          return total
+
+      for i in range(40):
+          work(50000)
+      """;
+
   private static final String SCHEME_SESSION = "(+ 1 2)\n(define x\n5)\nx\n(car '())\n(if)\n";
 
   private CacheTraining() {}
 
-  /** Runs typical command lines, and those for each of the programs; their output is dropped. */
+  /** Runs typical command lines and the programs, whose output is dropped. */
   static void run(String[] programs) {
     execute("", "--version");
     execute("", "--help");
@@ -55,17 +68,21 @@ final class CacheTraining {
     execute(SESSION, "repl", "--show-stack");
     execute(SCHEME_SESSION, "repl", "--lang=scheme");
     useTerminals();
-    runScheme();
+    runText(".scm", SCHEME);
+    runText(".py", HOT_PYTHON);
     for (String program : programs) {
-      runInEveryForm(program);
+      execute("", "run", program);
+      if (program.endsWith(".vma")) {
+        runInEveryForm(program);
+      }
     }
   }
 
-  private static void runScheme() {
+  private static void runText(String suffix, String text) {
     try {
-      Path file = Files.createTempFile("vmactor", ".scm");
+      Path file = Files.createTempFile("vmactor", suffix);
       try {
-        Files.writeString(file, SCHEME);
+        Files.writeString(file, text);
         execute("", "run", file.toString());
       } finally {
         Files.deleteIfExists(file);
@@ -76,7 +93,6 @@ final class CacheTraining {
   }
 
   private static void runInEveryForm(String program) {
-    execute("", "run", program);
     execute("", "run", "--top", "--stats", program);
     try {
       Path folder = Files.createTempDirectory("vmactor");

@@ -19,12 +19,13 @@ import java.util.jar.JarOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites class files too old for the JVM's AOT cache, which stores none from before Java 6.
+ * Rewrites class files so that the JVM's AOT cache can keep all that a start needs. The launcher
+ * runs this once, on its own copies of the jars, before it fills the cache.
  *
- * <p>picocli is compiled for Java 5: loaded and verified at every start, it takes longer than the
- * rest of the start together. The launcher runs this once, on its own copies of the libraries,
- * before it fills the cache. The code stays as it is; it gains the stack maps that newer class
- * files must have.
+ * <p>It stores no class file from before Java 6, and picocli is compiled for Java 5: loaded and
+ * verified at every start, it takes longer than the rest of the start together. The code stays as
+ * it is; it gains the stack maps that newer class files must have. What newer ones have that the
+ * cache does not keep is the business of {@link InlinedBootstraps}.
  */
 final class ClassFileUpgrade {
   private static final int MAJOR_VERSION_OFFSET = 7;
@@ -42,13 +43,13 @@ final class ClassFileUpgrade {
   static boolean upgrade(Path jar) throws IOException {
     Path upgraded = jar.resolveSibling(jar.getFileName() + ".tmp");
     try (JarFile from = new JarFile(jar.toFile())) {
-      if (!hasOldClass(from)) {
+      if (!isUpgradable(from)) {
         return false;
       }
       try (JarOutputStream to = new JarOutputStream(Files.newOutputStream(upgraded))) {
         for (JarEntry entry : Collections.list(from.entries())) {
           to.putNextEntry(new JarEntry(entry.getName()));
-          to.write(isOld(from, entry) ? upgrade(from, entry) : read(from, entry));
+          to.write(upgraded(from, entry));
           to.closeEntry();
         }
       }
@@ -57,24 +58,25 @@ final class ClassFileUpgrade {
     return true;
   }
 
-  private static boolean hasOldClass(JarFile jar) throws IOException {
+  private static boolean isUpgradable(JarFile jar) throws IOException {
     for (JarEntry entry : Collections.list(jar.entries())) {
-      if (isOld(jar, entry)) {
-        return true;
+      if (isClass(entry)) {
+        byte[] classFile = read(jar, entry);
+        if (isOld(classFile) || InlinedBootstraps.isWorthwhile(classFile)) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  private static boolean isOld(JarFile jar, JarEntry entry) throws IOException {
-    if (!entry.getName().endsWith(".class")) {
-      return false;
-    }
-    try (InputStream in = jar.getInputStream(entry)) {
-      byte[] header = in.readNBytes(MAJOR_VERSION_OFFSET + 1);
-      return header.length > MAJOR_VERSION_OFFSET
-          && header[MAJOR_VERSION_OFFSET] < ClassFile.JAVA_6_VERSION;
-    }
+  private static boolean isClass(JarEntry entry) {
+    return entry.getName().endsWith(".class");
+  }
+
+  private static boolean isOld(byte[] classFile) {
+    return classFile.length > MAJOR_VERSION_OFFSET
+        && classFile[MAJOR_VERSION_OFFSET] < ClassFile.JAVA_6_VERSION;
   }
 
   private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
@@ -83,19 +85,28 @@ final class ClassFileUpgrade {
     }
   }
 
-  private static byte[] upgrade(JarFile jar, JarEntry entry) throws IOException {
+  private static byte[] upgraded(JarFile jar, JarEntry entry) throws IOException {
+    byte[] bytes = read(jar, entry);
+    if (!isClass(entry)) {
+      return bytes;
+    }
+    ClassHierarchyResolver types =
+        ClassHierarchyResolver.ofResourceParsing(type -> open(jar, type)).cached();
+    if (isOld(bytes)) {
+      return withNewVersion(bytes, types);
+    }
+    return InlinedBootstraps.isWorthwhile(bytes) ? InlinedBootstraps.inline(bytes, types) : bytes;
+  }
+
+  private static byte[] withNewVersion(byte[] bytes, ClassHierarchyResolver types) {
     ClassFile classFile =
-        ClassFile.of(
-            StackMapsOption.GENERATE_STACK_MAPS,
-            ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(type -> open(jar, type))));
+        ClassFile.of(StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(types));
     ClassTransform newVersion =
         ClassTransform.endHandler(builder -> builder.withVersion(ClassFile.JAVA_8_VERSION, 0));
     // Stack maps are generated only for code that is built anew.
     ClassTransform sameCode =
         ClassTransform.transformingMethodBodies((builder, element) -> builder.with(element));
-    return classFile.transformClass(
-        classFile.parse(read(jar, entry)), newVersion.andThen(sameCode));
+    return classFile.transformClass(classFile.parse(bytes), newVersion.andThen(sameCode));
   }
 
   /** The class file of a type of the jar or of the JDK; {@code null} if neither has it. */

@@ -52,16 +52,42 @@ public final class Main implements Runnable {
 
   /** Runs one command line and ends the process with its exit status. */
   public static void main(String[] args) {
-    if (Boolean.getBoolean(CacheTraining.PROPERTY)) {
-      CacheTraining.run(args);
-      System.exit(ExitStatus.OK);
-    }
     Console console = Console.ofProcess();
     // After Ctrl-C the JVM ends the process with status 130; what was printed must not be lost.
     Runtime.getRuntime().addShutdownHook(new Thread(console::flushBeforeExit));
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, problem) -> Failures.reportInternal(problem, console));
-    System.exit(run(console, args));
+    if (Boolean.getBoolean(CacheTraining.PROPERTY)) {
+      CacheTraining.run(args);
+      end(console.finalStatus(ExitStatus.OK));
+    } else {
+      end(run(console, args));
+    }
+  }
+
+  /**
+   * Ends the process. Where it ends by itself that is left to the JVM: {@link System#exit} first
+   * looks for a logger through every jar of the class path.
+   */
+  private static void end(int status) {
+    if (status != ExitStatus.OK || isHeldByThreads()) {
+      System.exit(status);
+    }
+  }
+
+  private static boolean isHeldByThreads() {
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    for (ThreadGroup up = all.getParent(); up != null; up = up.getParent()) {
+      all = up;
+    }
+    Thread[] threads = new Thread[all.activeCount() + 8];
+    int count = all.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) {
+        return true;
+      }
+    }
+    return count == threads.length;
   }
 
   /**
@@ -76,8 +102,12 @@ public final class Main implements Runnable {
   static int run(Console console, String... args) {
     int status;
     try {
-      String[] words = withoutHelpCommand(args);
-      status = commandLine(console, words).execute(words);
+      if (ProgramRun.isPlain(args)) {
+        status = ProgramRun.plain(console, args).status();
+      } else {
+        String[] words = withoutHelpCommand(args);
+        status = commandLine(console, words).execute(words);
+      }
     } catch (Throwable problem) { // nothing may end in a stack trace
       status = Failures.report(problem, console);
     }
@@ -109,7 +139,8 @@ public final class Main implements Runnable {
         root.addSubcommand(name, new CommandLine(subcommand(name, console)));
       }
     }
-    return root.setOut(console.out())
+    return root.setExpandAtFiles(false) // a program's arguments are its own
+        .setOut(console.out())
         .setErr(console.err())
         .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
         .setUsageHelpWidth(100)

@@ -64,10 +64,11 @@ final class ReplCommand implements Callable<Integer> {
   private VMActor.Builder machine(PrintWriter out) {
     ActorSystem known = system;
     if (known == null) {
-      known = machine.system(console);
+      known = machine.settings().system(console);
       system = known;
     }
     return machine
+        .settings()
         .builder(known)
         .errorPolicy(ErrorPolicy.UNDO)
         .output(out)

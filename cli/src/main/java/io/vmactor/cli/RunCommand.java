@@ -1,18 +1,13 @@
 package io.vmactor.cli;
 
 import io.vmactor.python.program.AsyncMode;
-import io.vmactor.python.program.PythonProgram;
-import io.vmactor.vm.ActorSystem;
-import io.vmactor.vm.ErrorPolicy;
-import io.vmactor.vm.VMActor;
-import io.vmactor.vm.VMException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** {@code vmactor run}: a module is called, a JSON stream is sent as one batch. */
+/** {@code vmactor run}: the command line of a {@link ProgramRun}. */
 final class RunCommand implements Callable<Integer> {
   private final Console console;
   private final MachineOptions machine = new MachineOptions();
@@ -67,53 +62,19 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String file = spec.positionalParameters().getFirst().getValue();
-    ActorSystem system = machine.system(console);
-    VMActor.Builder builder =
-        machine
-            .builder(system)
-            .errorPolicy(ErrorPolicy.CRASH)
-            .output(console.out())
-            .errorListener(e -> {}); // told by what run throws
-    ProgramFile program =
-        ProgramFile.read(file, Options.formatOf(format), console).basic(Options.isBasic(language));
-    PythonProgram python = program.python(builder.instructionSet());
-    List<String> arguments = arguments();
-    if (python != null) {
-      builder.modules(python).errorOutput(console.err());
-      python.setAsyncMode(asyncMode());
-    } else if (!arguments.isEmpty()) {
-      throw CommandException.rejected("unexpected argument " + arguments.getFirst());
-    }
-    VMActor vm = builder.build();
-    console.onOutputFailure(vm::interrupt);
-    try {
-      if (python != null) {
-        arguments.addFirst(file);
-        vm.load(PythonProgram.start(arguments));
-      } else {
-        Execution.queue(program, vm);
-      }
-      run(system, vm, program);
-      return Options.isSet(top) ? printTop(vm) : ExitStatus.OK;
-    } catch (VMException end) {
-      if (!vm.hasExited()) {
-        throw program.located(end, vm.instructionSet());
-      }
-      return Execution.status(vm.exitReason(), console);
-    } finally {
-      console.onOutputFailure(null);
-      if (Options.isSet(stats)) {
-        console.errorText(StatisticsReport.of(vm.statistics()));
-      }
-      system.close();
-    }
-  }
-
-  private static void run(ActorSystem system, VMActor vm, ProgramFile program) {
-    if (!Execution.complete(system, vm)) {
-      throw CommandException.failed(
-          program.name() + ": the program waits for a message, and nobody can send one");
-    }
+    ProgramRun run =
+        new ProgramRun(
+            console,
+            file,
+            arguments(),
+            machine.settings(),
+            new ProgramRun.Choices(
+                Options.formatOf(format),
+                Options.isBasic(language),
+                asyncMode(),
+                Options.isSet(top),
+                Options.isSet(stats)));
+    return run.status();
   }
 
   private AsyncMode asyncMode() {
@@ -132,16 +93,5 @@ final class RunCommand implements Callable<Integer> {
   private List<String> arguments() {
     List<String> given = spec.positionalParameters().get(1).getValue();
     return given == null ? new ArrayList<>() : new ArrayList<>(given);
-  }
-
-  private int printTop(VMActor vm) {
-    String text;
-    try {
-      text = vm.topText();
-    } catch (VMException empty) {
-      throw CommandException.failed("--top: the stack is empty");
-    }
-    console.print(text);
-    return ExitStatus.OK;
   }
 }

@@ -46,6 +46,14 @@ class RunCommandTest {
   }
 
   @Test
+  void aProgramsArgumentsAreItsOwn() throws Exception {
+    Path program = file("arguments.py", "import sys\nprint(sys.argv[1:])\n");
+    String expected = "['@file', '--top', '-']\n";
+    CommandResult.of("run", program, "@file", "--top", "-").assertPrints(expected);
+    CommandResult.of("run", "--workers=1", program, "@file", "--top", "-").assertPrints(expected);
+  }
+
+  @Test
   void runsEachForm() throws Exception {
     CommandResult.of("run", file("hello.vma", HELLO)).assertPrints("héllo\n");
     CommandResult.of("run", compiled("hello.bc", HELLO)).assertPrints("héllo\n");

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vmactor.python.parser.PythonSyntaxException;
 import io.vmactor.python.program.PythonProgram;
+import io.vmactor.vm.ActorSystem;
 import io.vmactor.vm.ErrorPolicy;
 import io.vmactor.vm.VMActor;
-import io.vmactor.vm.VMException;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,8 +36,8 @@ class PythonProgramsTest {
   @ParameterizedTest
   @MethodSource("programs")
   void interpreted(Path file) throws IOException, PythonSyntaxException {
-    StringBuilder output = new StringBuilder();
-    StringBuilder errors = new StringBuilder();
+    StringWriter output = new StringWriter();
+    StringWriter errors = new StringWriter();
     PythonProgram program = PythonProgram.of(Files.readAllBytes(file), file.toString(), PROGRAMS);
     VMActor.Builder builder =
         VMActor.builder()
@@ -42,17 +46,20 @@ class PythonProgramsTest {
             .errorOutput(errors)
             .modules(program)
             .errorListener(e -> {});
-    Object status = null;
-    try (VMActor actor = builder.build()) {
+    Object status;
+    try (ActorSystem system = ActorSystem.builder().workers(2).build();
+        VMActor actor = builder.system(system).build()) {
       actor.load(PythonProgram.start(List.of(file.toString())));
+      CompletableFuture<Boolean> done = actor.done();
+      actor.start();
       try {
-        actor.execute();
-      } catch (VMException end) {
+        done.orTimeout(300, TimeUnit.SECONDS).join();
+      } catch (CompletionException end) {
         if (!actor.hasExited()) {
           throw end;
         }
-        status = actor.exitReason();
       }
+      status = actor.exitReason();
     }
     assertEquals(expected(file), output.toString() + errors);
     assertEquals(0L, status);

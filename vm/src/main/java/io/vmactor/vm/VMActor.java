@@ -11,6 +11,7 @@ import io.vmactor.vm.heap.ActorMemory;
 import io.vmactor.vm.heap.ActorRef;
 import io.vmactor.vm.interpreter.ActorHost;
 import io.vmactor.vm.interpreter.HandlerTable;
+import io.vmactor.vm.interpreter.Inspection;
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Part;
 import io.vmactor.vm.interpreter.PartFactory;
@@ -94,6 +95,9 @@ public final class VMActor implements AutoCloseable {
             new ActorMemory(builder.heapLimit, builder.stackLimit),
             new Surroundings(builder.output, builder.errorOutput, builder.input, builder.modules));
     machine.setReductionLimit(builder.maxReductions);
+    if (builder.firstHeap > 0) {
+      machine.memory().begin(builder.firstHeap);
+    }
     Consumer<VMException> listener = builder.errorListener;
     try {
       system.registry().reserve();
@@ -125,6 +129,7 @@ public final class VMActor implements AutoCloseable {
     private String name = "";
     private @Nullable ActorSystem system;
     private ErrorPolicy errorPolicy = ErrorPolicy.UNDO;
+    private long firstHeap;
     private long heapLimit = Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 2);
     private long stackLimit = 64L << 20;
     private long maxReductions = Long.MAX_VALUE;
@@ -160,6 +165,15 @@ public final class VMActor implements AutoCloseable {
     /** The most bytes its heap may have; by default half of what Java's heap may. */
     public Builder heapLimit(long bytes) {
       this.heapLimit = positive("heap limit", bytes);
+      return this;
+    }
+
+    /**
+     * The bytes its heap has from the start, within the limit, for a program that is known to need
+     * them; by default next to none.
+     */
+    public Builder firstHeap(long bytes) {
+      this.firstHeap = positive("first heap", bytes);
       return this;
     }
 
@@ -427,7 +441,8 @@ public final class VMActor implements AutoCloseable {
               @Override
               public void done(Machine m) {
                 try {
-                  answer.complete(m.depth() == 0 ? null : javaValue(m, Machine::topValue));
+                  Inspection seen = m.inspection();
+                  answer.complete(seen.depth() == 0 ? null : javaValue(seen, Inspection::topValue));
                 } catch (RuntimeException | Error e) {
                   answer.completeExceptionally(e);
                 }
@@ -491,7 +506,8 @@ public final class VMActor implements AutoCloseable {
    *     nesting-too-deep} if the value contains itself or is nested more than 200 deep
    */
   public @Nullable Object top() {
-    return read(m -> Optional.ofNullable(javaValue(nonEmpty(m), Machine::topValue))).orElse(null);
+    return read(m -> Optional.ofNullable(javaValue(nonEmpty(m), Inspection::topValue)))
+        .orElse(null);
   }
 
   /** The top of the operand stack as OP_PRINT prints it. */
@@ -500,19 +516,21 @@ public final class VMActor implements AutoCloseable {
   }
 
   /** What Java code reads, if it has a form in Java. */
-  private static <T extends @Nullable Object> T javaValue(Machine m, Function<Machine, T> reader) {
+  private static <T extends @Nullable Object> T javaValue(
+      Inspection seen, Function<Inspection, T> reader) {
     try {
-      return reader.apply(m);
+      return reader.apply(seen);
     } catch (IllegalArgumentException e) {
       throw new VMException("nesting-too-deep", String.valueOf(e.getMessage()));
     }
   }
 
-  private static Machine nonEmpty(Machine m) {
-    if (m.depth() == 0) {
+  private static Inspection nonEmpty(Machine m) {
+    Inspection seen = m.inspection();
+    if (seen.depth() == 0) {
       throw new VMException("stack-underflow", "the stack is empty");
     }
-    return m;
+    return seen;
   }
 
   /**
@@ -521,12 +539,12 @@ public final class VMActor implements AutoCloseable {
    * @throws VMException as {@link #top}
    */
   public List<@Nullable Object> stack() {
-    return read(m -> javaValue(m, Machine::stack));
+    return read(m -> javaValue(m.inspection(), Inspection::stack));
   }
 
   /** The operand stack as OP_PRINT_STACK prints it. */
   public String stackText() {
-    return read(Machine::stackText);
+    return read(m -> m.inspection().stackText());
   }
 
   /**
@@ -535,12 +553,12 @@ public final class VMActor implements AutoCloseable {
    * @throws VMException as {@link #top}
    */
   public Map<String, @Nullable Object> variables() {
-    return read(m -> javaValue(m, Machine::variableValues));
+    return read(m -> javaValue(m.inspection(), Inspection::variableValues));
   }
 
   /** The variables as text: values as OP_PRINT_STACK shows them. */
   public Map<String, String> variableTexts() {
-    return read(Machine::variableTexts);
+    return read(m -> m.inspection().variableTexts());
   }
 
   /**
@@ -558,7 +576,7 @@ public final class VMActor implements AutoCloseable {
    */
   public List<@Nullable Object> stackNow() {
     try {
-      return cell.inspect(m -> javaValue(m, Machine::stack));
+      return cell.inspect(m -> javaValue(m.inspection(), Inspection::stack));
     } catch (ActorFailure e) {
       throw new VMException(e.error());
     }

@@ -43,7 +43,7 @@ class LifecycleTest {
   @Test
   void startAndStopMayAlternate() {
     try (VMActor actor = new VMActor()) {
-      for (long i = 0; i < 200; i++) {
+      for (long i = 0; i < 20_000; i++) {
         actor.start();
         actor.send("OP_CONSTANT", i);
         actor.stop();

@@ -35,6 +35,22 @@ class MemoryLimitsTest {
   }
 
   @Test
+  void aFirstHeapSparesCollections() {
+    try (VMActor plain = VMActor.builder().build();
+        VMActor roomy = VMActor.builder().firstHeap(64 << 10).build();
+        VMActor limited = VMActor.builder().firstHeap(64 << 10).heapLimit(16 << 10).build()) {
+      for (VMActor actor : List.of(plain, roomy, limited)) {
+        actor.loadBytecode("OP_CONSTANT", 5, "OP_CONSTANT", 6, "OP_LIST", 2, "OP_POP");
+        actor.execute();
+      }
+      assertTrue(plain.statistics().collections() > 0);
+      assertEquals(0, roomy.statistics().collections());
+      assertTrue(roomy.statistics().heapCapacityBytes() >= 64 << 10);
+      assertTrue(limited.statistics().heapCapacityBytes() <= 16 << 10);
+    }
+  }
+
+  @Test
   void theHeapLimitFailsThatBatchAndTheActorGoesOn() {
     try (VMActor actor = silent().heapLimit(MIB).build()) {
       actor.send("OP_CONSTANT", "kept", "OP_DEFINE_VARIABLE", "x", "OP_CONSTANT", List.of(1));

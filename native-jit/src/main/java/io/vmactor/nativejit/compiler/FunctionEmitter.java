@@ -388,7 +388,8 @@ final class FunctionEmitter {
         return false;
       }
       case NEXT -> {
-        String item = at.name().equals("FOR_NEXT") ? new NestedEmitter(number).next() : handler(number);
+        String item =
+            at.name().equals("FOR_NEXT") ? new NestedEmitter(number).next() : handler(number);
         String more = out.newLabel("more");
         String end = out.let("icmp eq i64 " + item + ", " + Word.ABSENT);
         out.branch(end, "b" + flow.target(number), more);
@@ -572,12 +573,13 @@ final class FunctionEmitter {
     setRegister(first, result);
   }
 
-  /** Without room a collection follows; for anything else Java calls the handler again. */
+  /** After a collection or a charge it runs again; for anything else Java calls the handler. */
   private void pluginLeft(int number) {
     String reason = out.load("%context", Context.REASON, IrText.CONTEXT);
     String collects = out.let("icmp eq i64 " + reason + ", " + Exit.COLLECT);
-    String next =
-        out.let("select i1 " + collects + ", i64 " + Exit.COLLECT + ", i64 " + Exit.CALL_OUT);
+    String charges = out.let("icmp eq i64 " + reason + ", " + Exit.CHARGE);
+    String again = out.let("or i1 " + collects + ", " + charges);
+    String next = out.let("select i1 " + again + ", i64 " + reason + ", i64 " + Exit.CALL_OUT);
     store(Context.REASON, next);
     exitAt(number, 0);
   }
@@ -728,13 +730,15 @@ final class FunctionEmitter {
     out.emit("store i64 " + out.load("%context", Context.FUEL, IrText.CONTEXT) + ", ptr %fuel");
   }
 
-  /** Calls a primitive, its inputs in the frame. */
+  /** Calls a primitive, its inputs in the frame; it may look at the frame's function. */
   private void primitive(int number) {
     RegisterInstruction at = flow.instruction(number);
     for (int i = 0; i < at.primitiveInputs(); i++) {
       int register = (at.b() >> 3) + i;
       out.store(register(register), "%fp", (long) register << 3, IrText.STACK);
     }
+    out.store(function(), "%fp", -8, IrText.STACK);
+    store(Context.FP, "%fp");
     String inputs = out.let("add i64 %fp, " + at.b());
     giveFuel();
     String result =
@@ -1011,7 +1015,10 @@ final class FunctionEmitter {
       String javaCalls = exit("enter", number, this::leaveToCall);
       out.rarely(out.let("icmp eq i64 " + limit + ", 0"), javaCalls);
       String returned =
-          start(ENTER, "(i64 %context, i64 " + limit + ")", exit("deepcall", number, this::leaveToCall));
+          start(
+              ENTER,
+              "(i64 %context, i64 " + limit + ")",
+              exit("deepcall", number, this::leaveToCall));
       run(returned, false);
       String behindCall = out.newLabel("behind");
       String landed = out.newLabel("landed");
@@ -1052,7 +1059,15 @@ final class FunctionEmitter {
       setRegister(
           at.a() >> 3,
           out.let(
-              "phi i64 [ " + first + ", %" + behindCall + " ], [ " + second + ", %" + landed + " ]"));
+              "phi i64 [ "
+                  + first
+                  + ", %"
+                  + behindCall
+                  + " ], [ "
+                  + second
+                  + ", %"
+                  + landed
+                  + " ]"));
     }
 
     private void leaveToCall() {
@@ -1120,8 +1135,7 @@ final class FunctionEmitter {
   }
 
   private String is(String word, int type) {
-    return out.let(
-        "call i32 @" + library.inlined(IS) + "(i64 " + word + ", i32 " + type + ")");
+    return out.let("call i32 @" + library.inlined(IS) + "(i64 " + word + ", i32 " + type + ")");
   }
 
   // ---- calls

@@ -28,6 +28,11 @@ final class HandlerLibrary {
     this.isSlowPath = isSlowPath;
   }
 
+  /** Whether what was asked for needs a function that another module defines, or LLVM. */
+  boolean links(String symbol) {
+    return linked.contains(symbol);
+  }
+
   /** The name to call a function by that another module defines. */
   String called(String symbol) {
     linked.add(symbol);
@@ -74,7 +79,7 @@ final class HandlerLibrary {
     }
     definitions.put(name, "");
     String text = source(symbol);
-    for (String callee : RuntimeText.calls(text).keySet()) {
+    for (String callee : runtime.callsOf(symbol)) {
       if (runtime.definition(callee) == null || callee.equals(symbol)) {
         linked.add(callee);
       } else if (isSlowPath.test(callee)) {

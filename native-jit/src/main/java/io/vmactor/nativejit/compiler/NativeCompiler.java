@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The native tier: finds what is hot, has it compiled, and runs it. */
 public final class NativeCompiler implements NativeTier {
@@ -100,8 +102,11 @@ public final class NativeCompiler implements NativeTier {
   private final Map<Long, State> states = new ConcurrentHashMap<>();
   private final ExecutorService background;
 
-  /** Held while the compiler works, which is not made for several threads. */
-  private final Object compiling = new Object();
+  /**
+   * Held while the compiler works, which is not made for several threads. When the process ends it
+   * is taken for good: LLVM's destructors run then, and must not meet a compilation.
+   */
+  private final Lock compiling = new ReentrantLock();
 
   private volatile boolean broken;
 
@@ -113,6 +118,12 @@ public final class NativeCompiler implements NativeTier {
               thread.setDaemon(true);
               return thread;
             });
+    try {
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(compiling::lock, "vmactor-native-compiler-end"));
+    } catch (IllegalStateException ending) {
+      broken = true; // nothing is compiled any more
+    }
   }
 
   @Override
@@ -251,30 +262,30 @@ public final class NativeCompiler implements NativeTier {
   }
 
   private void compile(State state) {
-    synchronized (compiling) {
-      try {
-        long start = System.nanoTime();
-        UnitCompiler.Unit unit =
-            Engine.COMPILER.compile(state.code, state.profile.copy(), state.table);
-        state.code.installNative(unit.entry(), unit.resume());
-        if (Engine.OPTIONS.log()) {
-          System.err.printf(
-              "jit: %s, %d operations, %d bytes, %.1f ms%n",
-              state.code.source().name(),
-              state.code.lowered().words().length,
-              unit.bytes(),
-              (System.nanoTime() - start) / 1e6);
-        }
-      } catch (RuntimeException e) {
-        failed(state, e);
-      } catch (LinkageError e) {
-        warn(e); // of LLVM's first use
-      } finally {
-        synchronized (state) {
-          state.queued = false;
-          state.compilations++;
-        }
+    compiling.lock();
+    try {
+      long start = System.nanoTime();
+      UnitCompiler.Unit unit =
+          Engine.COMPILER.compile(state.code, state.profile.copy(), state.table);
+      state.code.installNative(unit.entry(), unit.resume());
+      if (Engine.OPTIONS.log()) {
+        System.err.printf(
+            "jit: %s, %d operations, %d bytes, %.1f ms%n",
+            state.code.source().name(),
+            state.code.lowered().words().length,
+            unit.bytes(),
+            (System.nanoTime() - start) / 1e6);
       }
+    } catch (RuntimeException e) {
+      failed(state, e);
+    } catch (LinkageError e) {
+      warn(e); // of LLVM's first use
+    } finally {
+      synchronized (state) {
+        state.queued = false;
+        state.compilations++;
+      }
+      compiling.unlock();
     }
   }
 

@@ -115,7 +115,7 @@ final class PluginHandlers {
         function = RuntimeText.symbolIn(line);
         calls.put(function, new HashSet<>());
       } else if (line.contains("call ")) {
-        calls.getOrDefault(function, new HashSet<>()).addAll(RuntimeText.calls(line).keySet());
+        calls.getOrDefault(function, new HashSet<>()).addAll(RuntimeText.calls(line));
       }
     }
     boolean changed = true;

@@ -34,7 +34,7 @@ final class UnitCompiler implements AutoCloseable {
   record Unit(long entry, long resume, int bytes) {}
 
   private final Target target = Target.host();
-  private final RuntimeText runtime = RuntimeText.load(target);
+  private final RuntimeText runtime = RuntimeText.load();
   private final RestrictedClasses classes =
       new RestrictedClasses(UnitCompiler.class.getClassLoader());
   private final Map<String, Boolean> slowPaths = new HashMap<>();
@@ -91,10 +91,10 @@ final class UnitCompiler implements AutoCloseable {
     text.append(library.text());
     text.append("declare i64 @llvm.read_register.i64(metadata)\n");
     text.append("declare i64 @vm.nested(i64, i64)\n");
-    if (!isDeclared(text, "declare void @llvm.assume(i1)")) {
+    if (!library.links("llvm.assume")) {
       text.append("declare void @llvm.assume(i1)\n");
     }
-    if (!isDeclared(text, "declare i64 @llvm.fshl.i64(i64, i64, i64)")) {
+    if (!library.links("llvm.fshl.i64")) {
       text.append("declare i64 @llvm.fshl.i64(i64, i64, i64)\n");
     }
     for (String handler : custom.definitions()) {

@@ -19,24 +19,17 @@ public final class IrModule implements AutoCloseable {
   private final LLVMModuleRef module;
   private final Target target;
 
-  private IrModule(byte[] content, Target target, boolean isText) {
+  private IrModule(byte[] text, Target target) {
     this.target = target;
-    BytePointer bytes = new BytePointer(content.length + 1L);
-    bytes.put(content, 0, content.length).put(content.length, (byte) 0);
+    BytePointer bytes = new BytePointer(text.length + 1L);
+    bytes.put(text, 0, text.length).put(text.length, (byte) 0);
     LLVMMemoryBufferRef buffer =
-        LLVMCreateMemoryBufferWithMemoryRangeCopy(bytes, content.length, new BytePointer("unit"));
+        LLVMCreateMemoryBufferWithMemoryRangeCopy(bytes, text.length, new BytePointer("unit"));
     bytes.deallocate();
     module = new LLVMModuleRef();
     BytePointer error = new BytePointer((Pointer) null);
-    boolean failed =
-        isText
-            ? LLVMParseIRInContext(context, buffer, module, error) != 0
-            : LLVMParseBitcodeInContext2(context, buffer, module) != 0;
-    if (!isText) {
-      LLVMDisposeMemoryBuffer(buffer);
-    }
-    if (failed) {
-      String message = isText ? error.getString() : "unreadable bitcode";
+    if (LLVMParseIRInContext(context, buffer, module, error) != 0) {
+      String message = error.getString();
       LLVMContextDispose(context);
       throw new LlvmException(message);
     }
@@ -48,12 +41,7 @@ public final class IrModule implements AutoCloseable {
 
   /** Reads a module from its text. */
   public static IrModule parse(String text, Target target) {
-    return new IrModule(text.getBytes(StandardCharsets.UTF_8), target, true);
-  }
-
-  /** Reads a module from its bitcode. */
-  public static IrModule read(byte[] bitcode, Target target) {
-    return new IrModule(bitcode, target, false);
+    return new IrModule(text.getBytes(StandardCharsets.UTF_8), target);
   }
 
   /** Throws if the module breaks a rule of IR. */
@@ -80,11 +68,6 @@ public final class IrModule implements AutoCloseable {
     String copy = text.getString(StandardCharsets.UTF_8);
     LLVMDisposeMessage(text);
     return copy;
-  }
-
-  /** The module as bitcode. */
-  public byte[] bitcode() {
-    return bytes(LLVMWriteBitcodeToMemoryBuffer(module));
   }
 
   /** Machine code, as an object file; the module is used up. */

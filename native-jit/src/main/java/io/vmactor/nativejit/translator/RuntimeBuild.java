@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The build's step that turns the machine's restricted classes into bitcode and, for any processor
- * of this machine's architecture, into an object file: resources of this module's jar.
+ * The build's step that turns the machine's restricted classes into LLVM's IR and, for any
+ * processor of this machine's architecture, into an object file: resources of this module's jar.
  */
 public final class RuntimeBuild {
   /** The interpreter loop is not called natively. */
@@ -34,7 +34,7 @@ public final class RuntimeBuild {
   }
 
   /**
-   * Writes {@code runtime.bc} and {@code runtime.o} to a folder.
+   * Writes {@code runtime.ll} and {@code runtime.o} to a folder.
    *
    * @param args the folder
    */
@@ -45,7 +45,7 @@ public final class RuntimeBuild {
     try (Target target = Target.generic();
         IrModule module = IrModule.parse(text, target)) {
       module.verify().optimise(PASSES);
-      Files.write(folder.resolve("runtime.bc"), module.bitcode());
+      Files.writeString(folder.resolve("runtime.ll"), module.text());
       Files.write(folder.resolve("runtime.o"), module.object());
     }
   }

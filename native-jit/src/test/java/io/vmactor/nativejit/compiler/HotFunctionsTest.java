@@ -24,17 +24,7 @@ class HotFunctionsTest {
   @Test
   void functionsThatCallEachOtherInTheEndAreBothCompiled() {
     try {
-      run(
-          "OP_CLOSURE",
-          SpeedCode.parity("even", "odd", true),
-          0,
-          "OP_DEFINE_VARIABLE",
-          "even",
-          "OP_CLOSURE",
-          SpeedCode.parity("odd", "even", false),
-          0,
-          "OP_DEFINE_VARIABLE",
-          "odd");
+      run(SpeedCode.definitions(""));
       Instant end = Instant.now().plus(PATIENCE);
       double share = 0;
       while (share < 0.9 && Instant.now().isBefore(end)) {

@@ -112,7 +112,7 @@ class PluginHandlersTest {
   @Test
   void onlyWhatCannotThrowBecomesNative() {
     try (Target target = Target.host()) {
-      PluginHandlers handlers = new PluginHandlers(RuntimeText.load(target), target);
+      PluginHandlers handlers = new PluginHandlers(RuntimeText.load(), target);
       PluginHandlers.Unit unit = handlers.of(plugins.handlerTable());
       for (String mnemonic : List.of("OP_TEST_GCD", "OP_TEST_POSITIVE")) {
         assertTrue(unit.find(plugins.instructionSet().find(mnemonic).number()) != null, mnemonic);

@@ -6,8 +6,26 @@ import io.vmactor.vm.code.CodeObject;
 final class SpeedCode {
   private SpeedCode() {}
 
+  /** A batch that defines the functions {@code even} and {@code odd}, named with a suffix. */
+  static Object[] definitions(String suffix) {
+    String even = "even" + suffix;
+    String odd = "odd" + suffix;
+    return new Object[] {
+      "OP_CLOSURE",
+      parity(even, odd, true),
+      0,
+      "OP_DEFINE_VARIABLE",
+      even,
+      "OP_CLOSURE",
+      parity(odd, even, false),
+      0,
+      "OP_DEFINE_VARIABLE",
+      odd
+    };
+  }
+
   /** Whether a number has the parity of the function, by calls in the end of the other one. */
-  static CodeObject parity(String name, String other, boolean zero) {
+  private static CodeObject parity(String name, String other, boolean zero) {
     return CodeObject.of(
         name,
         1,

@@ -16,23 +16,8 @@ class WithoutLlvmTest {
   static final class Program {
     public static void main(String[] args) {
       try (VMActor actor = new VMActor()) {
-        actor.send(
-            "OP_CLOSURE",
-            SpeedCode.parity("even", "odd", true),
-            0,
-            "OP_DEFINE_VARIABLE",
-            "even",
-            "OP_CLOSURE",
-            SpeedCode.parity("odd", "even", false),
-            0,
-            "OP_DEFINE_VARIABLE",
-            "odd",
-            "OP_GET_VARIABLE",
-            "even",
-            "OP_CONSTANT",
-            10_000,
-            "OP_CALL",
-            1);
+        actor.send(SpeedCode.definitions(""));
+        actor.send("OP_GET_VARIABLE", "even", "OP_CONSTANT", 10_000, "OP_CALL", 1);
         actor.execute();
         System.out.println(actor.top());
       }

@@ -6,6 +6,7 @@ import io.vmactor.vm.isa.InstructionSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The builtins and the modules shipped with the compiler, compiled when this was built. */
@@ -23,13 +24,22 @@ final class Library {
     return FOLDER + "modules/" + module + ".bc";
   }
 
-  /** The code that defines the builtins in the namespace it runs in. */
+  /** The code that defines the builtins in the namespace it runs in; one for the process. */
   static CodeObject prelude() {
-    CodeObject code = load(PRELUDE);
-    if (code == null) {
-      throw new IllegalStateException("the resource " + PRELUDE + " is missing");
-    }
-    return code;
+    return Prelude.CODE;
+  }
+
+  /** Has the builtins read by a thread of its own, while the program is compiled. */
+  static void readPrelude() {
+    Thread reader = new Thread(Library::prelude, "vmactor-prelude-reader");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private static final class Prelude {
+    static final CodeObject CODE = Objects.requireNonNull(load(PRELUDE), PRELUDE);
+
+    private Prelude() {}
   }
 
   /** The code of a module, or {@code null} if there is none of this name. */
@@ -41,7 +51,8 @@ final class Library {
     try (InputStream in = Library.class.getResourceAsStream(resource)) {
       return in == null
           ? null
-          : BytecodeReader.read(in.readAllBytes(), resource, InstructionSet.standard()).main();
+          : BytecodeReader.readTrusted(in.readAllBytes(), resource, InstructionSet.standard())
+              .main();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

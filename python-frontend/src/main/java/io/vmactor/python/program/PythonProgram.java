@@ -26,6 +26,9 @@ public final class PythonProgram implements ModuleFinder {
   /** The name of the module that is the program. */
   public static final String MAIN = "__main__";
 
+  /** A heap that holds the builtins and what a small program makes. */
+  public static final long FIRST_HEAP_BYTES = 512 << 10;
+
   /** The module with the names of the coroutines that may run as actors of their own. */
   private static final String ISOLATED = "asyncio._isolated";
 
@@ -50,6 +53,7 @@ public final class PythonProgram implements ModuleFinder {
    */
   public static PythonProgram of(byte[] source, String file, @Nullable Path folder)
       throws PythonSyntaxException {
+    Library.readPrelude();
     PythonProgram program = new PythonProgram(folder);
     program.remember(file, SourceDecoder.decode(source, file));
     program.mainSource = source.clone();

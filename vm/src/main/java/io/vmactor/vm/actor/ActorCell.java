@@ -1,8 +1,6 @@
 package io.vmactor.vm.actor;
 
 import io.vmactor.vm.heap.ActorMemory;
-import io.vmactor.vm.interpreter.ActorHost;
-import io.vmactor.vm.interpreter.HandlerTable;
 import io.vmactor.vm.interpreter.Machine;
 import io.vmactor.vm.interpreter.Notices;
 import io.vmactor.vm.interpreter.Part;
@@ -14,11 +12,9 @@ import io.vmactor.vm.scheduler.Timers;
 import io.vmactor.vm.scheduler.WorkerPool;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -39,34 +35,23 @@ import org.jspecify.annotations.Nullable;
  * stack whose signals overtake batches: the owner takes it at every safepoint, and whoever finds
  * nobody owning the actor does the signals' work itself.
  */
-public final class ActorCell
-    implements Runnable, ActorHost, Message.Completion, BatchRunner.FailureHandler {
-  /** Reductions of one turn on a worker. */
-  private static final int QUANTUM = 2000;
-
+public final class ActorCell implements Runnable, Message.Completion, BatchRunner.FailureHandler {
   /** Why a spawned actor is no more that has done what it was made for. */
   private static final VmError FINISHED =
       new VmError("finished", "the actor has finished", List.of());
 
   private static final VarHandle OWNED;
-  private static final VarHandle SIGNALS;
 
   static {
     try {
       OWNED = MethodHandles.lookup().findVarHandle(ActorCell.class, "owned", boolean.class);
-      SIGNALS = MethodHandles.lookup().findVarHandle(ActorCell.class, "signals", Signal.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private static final String FULL = "the mailbox is full; its limit of batches is ";
-
   /** Reductions between looks at interrupts when a caller's thread runs the actor. */
   private static final int LONG_QUANTUM = 100_000;
-
-  /** Who is told of this actor's end, and under which reference. */
-  private record Watcher(long actor, long reference) {}
 
   private final ActorRegistry registry;
   private final long id;
@@ -74,18 +59,12 @@ public final class ActorCell
   private final BatchRunner runner;
   private final WorkerPool pool;
   private final Mailbox mailbox = new Mailbox();
+  private final SignalLane signals = new SignalLane();
   private volatile boolean owned;
-  private final AtomicLong queued = new AtomicLong();
-  private final long mailboxLimit;
-  private final MailboxPolicy mailboxPolicy;
+  private final MailboxQuota quota;
   private final boolean crashes;
   private final BiConsumer<Long, ActorFailure> listener;
-  private volatile int waitingForRoom;
   private volatile boolean started;
-
-  /** The signals not taken yet, the newest first. */
-  @SuppressWarnings("UnusedVariable") // through SIGNALS
-  private volatile @Nullable Signal signals;
 
   private volatile @Nullable Thread receiver;
   private volatile @Nullable VmError death;
@@ -95,7 +74,8 @@ public final class ActorCell
   private volatile boolean timeUp;
 
   // The owner's.
-  private List<Watcher> watchers = List.of();
+  private final TurnLength turnLength = new TurnLength();
+  private Watchers watchers = Watchers.NONE;
   private Timers.@Nullable Timer timer;
 
   /**
@@ -116,11 +96,10 @@ public final class ActorCell
     this.runner = new BatchRunner(machine, mailbox, this);
     this.pool = registry.workers();
     this.crashes = crashes;
-    this.mailboxLimit = mailboxLimit;
-    this.mailboxPolicy = mailboxPolicy;
+    this.quota = new MailboxQuota(this, mailboxLimit, mailboxPolicy);
     this.listener = listener;
     machine.setUndo(!crashes);
-    machine.attach(this, id);
+    machine.attach(new CellHost(this, registry), id);
   }
 
   /** The number that tells this actor from every other there is or was. */
@@ -139,8 +118,8 @@ public final class ActorCell
         ActorRegistry.nextNumber(),
         engine,
         true,
-        mailboxLimit,
-        mailboxPolicy,
+        quota.limit(),
+        quota.policy(),
         registry.listener());
   }
 
@@ -153,9 +132,10 @@ public final class ActorCell
    * @throws MailboxFullException as the mailbox's policy says
    */
   public void send(Message message) {
-    if (queued.getAndIncrement() >= mailboxLimit && message.batch() != null && !makeRoom()) {
-      queued.decrementAndGet();
-      message.fail(new ActorFailure(new VmError("mailbox-full", FULL + mailboxLimit, List.of())));
+    if (message.batch() == null) {
+      quota.admitAlways();
+    } else if (!quota.admit()) {
+      message.fail(new ActorFailure(new VmError("mailbox-full", quota.message(), List.of())));
       return;
     }
     put(message);
@@ -168,8 +148,7 @@ public final class ActorCell
    */
   public void send(SentValue value) {
     try {
-      if (queued.getAndIncrement() >= mailboxLimit && !makeRoom()) {
-        queued.decrementAndGet();
+      if (!quota.admit()) {
         value.release();
         return;
       }
@@ -181,8 +160,8 @@ public final class ActorCell
   }
 
   /** Delivers a value whether there is room or not. */
-  private void sendNotice(SentValue value) {
-    queued.getAndIncrement();
+  void sendNotice(SentValue value) {
+    quota.admitAlways();
     put(value);
   }
 
@@ -200,44 +179,13 @@ public final class ActorCell
     }
   }
 
-  private boolean makeRoom() {
-    switch (mailboxPolicy) {
-      case DROP -> {
-        return false;
-      }
-      case WAIT -> {
-        if (!WorkerPool.isWorkerThread() && started) {
-          waitForRoom();
-          return true;
-        }
-      }
-      case FAIL -> {}
-    }
-    if (death != null) {
-      return true; // to be dropped with the rest of the mailbox
-    }
-    queued.decrementAndGet();
-    throw new MailboxFullException(FULL + mailboxLimit);
-  }
-
-  private void waitForRoom() {
-    synchronized (mailbox) {
-      waitingForRoom++;
-      try {
-        while (queued.get() > mailboxLimit && death == null && started) {
-          mailbox.wait();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } finally {
-        waitingForRoom--;
-      }
-    }
-  }
-
   private void schedule() {
     if (!owned && OWNED.compareAndSet(this, false, true)) {
-      pool.submit(this);
+      if (started) {
+        pool.submit(this);
+      } else {
+        release(); // stopped meanwhile: who stopped it may already read it
+      }
     }
   }
 
@@ -277,7 +225,7 @@ public final class ActorCell
 
   /** Batches in the mailbox, more or less. */
   public long mailboxSize() {
-    return queued.get();
+    return quota.queued();
   }
 
   /** Batches begun so far; exact for the owner, for others a hint. */
@@ -371,7 +319,7 @@ public final class ActorCell
   }
 
   private void release() {
-    settleAccount();
+    quota.settle(runner.takeTaken());
     boolean ends = runner.takeTurnEnds();
     owned = false;
     CompletableFuture<Boolean> end = stopped;
@@ -379,7 +327,7 @@ public final class ActorCell
       stopped = null;
       end.complete(true);
     }
-    if (signals != null) {
+    if (!signals.isEmpty()) {
       handleSignalsIfFree();
     } else if (timeUp && started) {
       schedule();
@@ -388,19 +336,6 @@ public final class ActorCell
         drainAfterDeath();
       } else if (started) {
         schedule();
-      }
-    }
-  }
-
-  /**
-   * Tells senders how much was taken from the mailbox; not at every message, as the counter is
-   * shared.
-   */
-  private void settleAccount() {
-    queued.addAndGet(-runner.takeTaken());
-    if (waitingForRoom > 0) {
-      synchronized (mailbox) {
-        mailbox.notifyAll();
       }
     }
   }
@@ -415,7 +350,7 @@ public final class ActorCell
       more = turn();
     } finally {
       if (more && started) {
-        settleAccount();
+        quota.settle(runner.takeTaken());
         pool.resubmit(this); // keeps ownership
       } else {
         release();
@@ -423,13 +358,14 @@ public final class ActorCell
     }
   }
 
-  /** Runs for a quantum; answers whether there is more to do. */
+  /** Runs for a turn; answers whether there is more to do. */
   private boolean turn() {
-    long end = machine.reductions() + QUANTUM;
+    long end = machine.reductions() + turnLength.begin();
     while (started && death == null) {
-      handleSignals();
+      signals.handleAll();
       int fuel = (int) (end - machine.reductions());
       if (fuel <= 0) {
+        turnLength.usedUp();
         return true;
       }
       if (timeUp) {
@@ -437,6 +373,7 @@ public final class ActorCell
       }
       if (death != null || !runner.advance(fuel, false)) {
         setTimer();
+        turnLength.notUsedUp();
         return false;
       }
     }
@@ -516,21 +453,14 @@ public final class ActorCell
     if (death != null) {
       return;
     }
-    for (Watcher watcher : watchers) {
-      ActorCell cell = registry.find(watcher.actor);
-      if (cell != null) {
-        cell.sendNotice(machine.notice(watcher.reference, why == FINISHED ? null : why));
-      }
-    }
+    watchers.tell(registry, machine, why == FINISHED ? null : why);
     death = why;
     started = false;
     setTimer();
     machine.free();
     runner.drain(new ActorFailure(why));
     registry.remove(this);
-    synchronized (mailbox) {
-      mailbox.notifyAll();
-    }
+    quota.wakeSenders();
   }
 
   /** After a send to an actor that is no more. */
@@ -588,7 +518,7 @@ public final class ActorCell
       runner.takeUntold();
       boolean ran = false;
       do {
-        handleSignals();
+        signals.handleAll();
         requireAlive();
         if (!runner.advance(LONG_QUANTUM, inSteps)) {
           return ran;
@@ -640,7 +570,12 @@ public final class ActorCell
 
   /** Somebody watches this actor, of which nobody else knows yet. */
   void watchedFromStart(long watcher, long reference) {
-    watchers = List.of(new Watcher(watcher, reference));
+    watchers = watchers.and(watcher, reference);
+  }
+
+  /** Has an actor told of this one's end. Any thread. */
+  void watch(long watcher, long reference) {
+    signal(() -> addWatcher(watcher, reference));
   }
 
   private void addWatcher(long watcher, long reference) {
@@ -648,9 +583,7 @@ public final class ActorCell
       tellGone(watcher, reference);
       return;
     }
-    List<Watcher> extended = new ArrayList<>(watchers);
-    extended.add(new Watcher(watcher, reference));
-    watchers = extended;
+    watchers = watchers.and(watcher, reference);
   }
 
   private void tellGone(long watcher, long reference) {
@@ -660,76 +593,25 @@ public final class ActorCell
     }
   }
 
-  @Override
-  public long spawn(SentValue call, HandlerTable table, long reference) {
-    return registry.spawn(this, call, table, reference);
-  }
-
-  @Override
-  public void send(long actor, SentValue value) {
-    try {
-      registry.send(actor, value);
-    } catch (MailboxFullException e) {
-      throw new Refusal("mailbox-full", String.valueOf(e.getMessage()));
-    }
-  }
-
-  @Override
-  public void monitor(long actor, long reference) {
-    ActorCell cell = registry.find(actor);
-    if (cell == null) {
-      sendNotice(Notices.gone(actor, reference));
-    } else {
-      cell.signal(() -> cell.addWatcher(id, reference));
-    }
-  }
-
-  @Override
-  public void kill(long actor) {
-    ActorCell cell = registry.find(actor);
-    if (cell != null) {
-      cell.kill();
-    }
-  }
-
   /** Ends the actor at its next safepoint, or now if nobody runs it. */
   public void kill() {
     signal(() -> die(ActorRegistry.killed()));
-  }
-
-  @Override
-  public long nextReference() {
-    return ActorRegistry.nextNumber();
   }
 
   // ---- signals
 
   /** Has the owner do something at the next safepoint, before further batches. */
   private void signal(Runnable action) {
-    Signal signal = new Signal(action);
-    Signal older;
-    do {
-      older = signals;
-      signal.setNext(older);
-    } while (!SIGNALS.compareAndSet(this, older, signal));
+    signals.put(action);
     handleSignalsIfFree();
   }
 
   private void handleSignalsIfFree() {
     if (OWNED.compareAndSet(this, false, true)) {
       try {
-        handleSignals();
+        signals.handleAll();
       } finally {
         release();
-      }
-    }
-  }
-
-  private void handleSignals() {
-    while (signals != null) {
-      Signal signal = Signal.inOrder((Signal) SIGNALS.getAndSet(this, null));
-      for (; signal != null; signal = signal.next()) {
-        signal.run();
       }
     }
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a function: instructions, constants, handlers and positions. Immutable; verified when
- * it is built.
+ * it is built, or, if the build of this program made it, before it first runs.
  *
  * <p>The first locals are what a call binds: the {@link #parameters()}, with {@link #hasRest()} a
  * tuple of the further arguments, the {@link #keywordOnly()} parameters, and with {@link
@@ -45,9 +45,9 @@ public final class CodeObject {
   private final List<ExceptionHandler> handlers;
   private final int[] lines;
   private final @Nullable Position[] positions;
-  private final VerifiedCode verified;
+  private @Nullable VerifiedCode verified;
 
-  private CodeObject(Builder builder, boolean openEnd) {
+  private CodeObject(Builder builder) {
     this.name = builder.name;
     this.file = builder.file;
     this.parameters = builder.parameters;
@@ -67,7 +67,6 @@ public final class CodeObject {
     this.handlers = List.copyOf(builder.handlers);
     this.lines = Arrays.copyOf(builder.lines, instructions.count());
     this.positions = builder.positions.clone();
-    this.verified = Verifier.verify(this, openEnd);
   }
 
   /** The function's name. */
@@ -186,7 +185,12 @@ public final class CodeObject {
 
   /** What the verifier found out. */
   public VerifiedCode verified() {
-    return verified;
+    VerifiedCode known = verified;
+    if (known == null) {
+      known = Verifier.verify(this, false);
+      verified = known;
+    }
+    return known;
   }
 
   @Override
@@ -425,15 +429,25 @@ public final class CodeObject {
      * @throws VerificationException if it breaks a rule
      */
     public CodeObject build() {
-      return build(false);
+      return verified(false);
     }
 
-    private CodeObject build(boolean openEnd) {
+    /**
+     * Answers the code object without verifying it now: for code that was verified when this
+     * program was built. It is verified once more before it is lowered, so nothing unverified runs.
+     */
+    public CodeObject buildTrusted() {
       int bound = parameters + keywordOnly;
       bound += flags.contains(CodeFlag.REST) ? 1 : 0;
       bound += flags.contains(CodeFlag.KEYWORD_REST) ? 1 : 0;
       locals = Math.max(locals, bound);
-      return new CodeObject(this, openEnd);
+      return new CodeObject(this);
+    }
+
+    private CodeObject verified(boolean openEnd) {
+      CodeObject code = buildTrusted();
+      code.verified = Verifier.verify(code, openEnd);
+      return code;
     }
 
     /**
@@ -443,7 +457,7 @@ public final class CodeObject {
      * @throws VerificationException if it breaks a rule
      */
     public CodeObject buildProgram() {
-      int end = build(true).verified.endDepth();
+      int end = verified(true).verified().endDepth();
       if (end >= 0) {
         if (end == 0) {
           add(Opcode.NIL);

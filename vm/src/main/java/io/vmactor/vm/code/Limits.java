@@ -25,6 +25,12 @@ public final class Limits {
    */
   public static final int MAX_NESTING = 200;
 
+  /**
+   * Characters of the text made of a value other than a string. Containers that share their parts
+   * may unfold to any length.
+   */
+  public static final int MAX_TEXT = 1 << 26;
+
   /** Instructions of a part of a batch; a longer batch is split where no jump crosses. */
   static final int MAX_PART = 1024;
 

@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
  * messages. Used on the thread that runs the actor, by several at once if several actors share it.
  */
 public interface ModuleFinder {
-  /** Knows nothing. */
-  ModuleFinder NONE = name -> null;
+  /** Knows nothing. Not a lambda: the AOT cache takes none that is made with its own interface. */
+  ModuleFinder NONE =
+      new ModuleFinder() {
+        @Override
+        public @Nullable CodeObject find(String name) {
+          return null;
+        }
+      };
 
   /**
    * The code of a module, or {@code null} if there is none.

@@ -227,6 +227,16 @@ public final class ActorMemory {
   // ---- heap
 
   /**
+   * Gives an actor that has no heap yet one of this size, where it would grow step by step, each
+   * with a collection.
+   */
+  public void begin(long bytes) {
+    copyTo(Math.min(bytes, heapLimit), Context.get(context, Context.STACK_BASE));
+    long end = heapBlock + Math.min(heapBytes, heapLimit);
+    setLimit(stress ? Context.get(context, Context.BUMP) : end);
+  }
+
+  /**
    * Makes room for {@code bytes} in one piece, collecting if there is not.
    *
    * @param top the end of the live part of the stack

@@ -90,8 +90,19 @@ public final class Context {
    */
   public static final int BATCH_ENTRY = 192;
 
+  /** Containers that the comparison under way has opened so far. See runtime/Equality. */
+  public static final int COMPARED = 200;
+
+  /** The operands of the instruction that has just been charged for its work. See runtime/Work. */
+  public static final int PAID_A = 208;
+
+  public static final int PAID_B = 216;
+
+  /** For how much it was charged. */
+  public static final int PAID_UNITS = 224;
+
   /** The roots, scanned by the collector like a stack. */
-  public static final int ROOTS = 200;
+  public static final int ROOTS = 232;
 
   public static final int VARIABLES = ROOTS;
   public static final int LINKS = ROOTS + 8;

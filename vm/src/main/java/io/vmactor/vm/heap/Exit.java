@@ -78,6 +78,9 @@ public final class Exit {
   /** The code at the address EXIT_A is to be lowered first. The instruction runs again. */
   public static final int PREPARE = 17;
 
+  /** The instruction is about to do much work: EXIT_A reductions are charged, and it runs again. */
+  public static final int CHARGE = 18;
+
   private Exit() {}
 
   public static long collect(long context, long bytes) {

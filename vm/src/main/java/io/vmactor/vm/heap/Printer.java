@@ -14,10 +14,12 @@ import java.util.function.LongFunction;
 /**
  * Values as text in the basic dialect: strings bare on their own and quoted inside containers,
  * {@code nil}, {@code true}, {@code [1, 2]}, {@code (1,)}, <code>{"a": 1}</code>. A container
- * inside itself shows as {@code ...}, and so does what is nested too deeply.
+ * inside itself shows as {@code ...}, and so does what is nested too deeply or would make the text
+ * longer than {@link Limits#MAX_TEXT}.
  */
 public final class Printer {
   private final LongFunction<String> functionNames;
+  private int limit = Limits.MAX_TEXT;
   private final StringBuilder text = new StringBuilder();
   private final Deque<Long> open = new ArrayDeque<>();
 
@@ -36,6 +38,15 @@ public final class Printer {
     text.setLength(0);
     append(word);
     return text.toString();
+  }
+
+  /**
+   * The first characters of a value's text, for messages: at most {@code longest} and an ellipsis.
+   */
+  public String excerpt(long word, int longest) {
+    limit = longest;
+    String start = show(word);
+    return start.length() <= longest ? start : start.substring(0, longest) + "…";
   }
 
   /** The text of a value as it shows inside a container. */
@@ -84,7 +95,7 @@ public final class Printer {
               .append(Decoder.string(Layout.field(word, Layout.FIELD_2)))
               .append('>');
       default -> {
-        if (open.size() >= Limits.MAX_NESTING || open.contains(word)) {
+        if (open.size() >= Limits.MAX_NESTING || open.contains(word) || text.length() > limit) {
           text.append("...");
           return;
         }
@@ -107,7 +118,7 @@ public final class Printer {
     boolean tuple = Layout.type(word) == Layout.TUPLE;
     long length = Lists.length(word);
     text.append(tuple ? '(' : '[');
-    for (long i = 0; i < length; i++) {
+    for (long i = 0; i < length && text.length() <= limit; i++) {
       if (i > 0) {
         text.append(", ");
       }
@@ -150,7 +161,7 @@ public final class Printer {
     text.append('{');
     long used = Dicts.used(word);
     boolean first = true;
-    for (long number = 0; number < used; number++) {
+    for (long number = 0; number < used && text.length() <= limit; number++) {
       long key = Dicts.key(word, number);
       if (key != Word.ABSENT) {
         if (!first) {

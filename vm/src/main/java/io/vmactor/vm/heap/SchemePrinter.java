@@ -1,5 +1,6 @@
 package io.vmactor.vm.heap;
 
+import io.vmactor.vm.code.Limits;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.FloatFormat;
 import io.vmactor.vm.runtime.Lists;
@@ -13,7 +14,8 @@ import java.util.function.LongFunction;
 
 /**
  * Values as Scheme writes them (R7RS, 6.13.3): {@code display} shows strings and characters bare,
- * {@code write} as literals. Where a list or vector contains itself stands {@code ...}.
+ * {@code write} as literals. Where a list or vector contains itself stands {@code ...}, and so it
+ * does where a text exceeds {@link Limits#MAX_TEXT}.
  */
 public final class SchemePrinter {
   /** What a character is called that cannot be shown by itself. */
@@ -80,6 +82,10 @@ public final class SchemePrinter {
 
   private void run() {
     while (!tasks.isEmpty()) {
+      if (out.length() > Limits.MAX_TEXT) {
+        out.append("...");
+        return;
+      }
       switch (tasks.pop()) {
         case Text text -> out.append(text.text);
         case Value value -> value(value.word);

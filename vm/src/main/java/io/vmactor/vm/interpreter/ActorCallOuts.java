@@ -1,9 +1,7 @@
 package io.vmactor.vm.interpreter;
 
-import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Trap;
-import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Numbers;
@@ -21,22 +19,12 @@ final class ActorCallOuts {
 
   private final Machine machine;
   private final long context;
+  private final OperationAtPc operation;
 
-  ActorCallOuts(Machine machine) {
+  ActorCallOuts(Machine machine, OperationAtPc operation) {
     this.machine = machine;
     this.context = machine.context();
-  }
-
-  private long word() {
-    return Memory.getLong(Context.get(context, Context.PC));
-  }
-
-  private long registerA() {
-    return Context.get(context, Context.FP) + (word() >>> 16 & 0xFFFF);
-  }
-
-  private void next() {
-    Context.put(context, Context.PC, Context.get(context, Context.PC) + 8);
+    this.operation = operation;
   }
 
   private void trap(int trap, long word) {
@@ -56,9 +44,9 @@ final class ActorCallOuts {
   }
 
   void spawn() {
-    long a = registerA();
-    int count = (int) (word() >>> 32 & 0xFFFF);
-    int kind = (int) (word() >>> 48);
+    long a = operation.registerA();
+    int count = (int) (operation.word() >>> 32 & 0xFFFF);
+    int kind = (int) (operation.word() >>> 48);
     long function = StackWords.get(a);
     if (!Layout.is(function, Layout.CLOSURE)) {
       trap(Trap.NOT_CALLABLE, function);
@@ -75,14 +63,14 @@ final class ActorCallOuts {
       if (call == null) {
         return;
       }
-      a = registerA(); // a collection may have moved the stack
+      a = operation.registerA(); // a collection may have moved the stack
       long reference = kind != PLAIN ? machine.host().nextReference() : 0;
       long id = machine.host().spawn(call, machine.table(), reference);
       StackWords.put(a, Word.ofActor(id));
       if (kind != PLAIN) {
         StackWords.put(a + 8, Word.ofReference(reference));
       }
-      next();
+      operation.next();
     } catch (MessageTooLargeException e) {
       raise("message-too-large", String.valueOf(e.getMessage()));
     } catch (ActorHost.Refusal e) {
@@ -91,7 +79,7 @@ final class ActorCallOuts {
   }
 
   void send() {
-    long a = registerA();
+    long a = operation.registerA();
     long actor = StackWords.get(a);
     if (!Word.isActor(actor)) {
       trap(Trap.OPERAND, actor);
@@ -101,7 +89,7 @@ final class ActorCallOuts {
       SentValue value = sendable(machine.messages().copy(StackWords.get(a + 8)));
       if (value != null) {
         machine.send(Word.actorId(actor), value);
-        next();
+        operation.next();
       }
     } catch (MessageTooLargeException e) {
       raise("message-too-large", String.valueOf(e.getMessage()));
@@ -111,7 +99,7 @@ final class ActorCallOuts {
   }
 
   void monitor() {
-    long a = registerA();
+    long a = operation.registerA();
     long actor = StackWords.get(a);
     if (!Word.isActor(actor)) {
       trap(Trap.OPERAND, actor);
@@ -120,21 +108,21 @@ final class ActorCallOuts {
     long reference = machine.host().nextReference();
     machine.host().monitor(Word.actorId(actor), reference);
     StackWords.put(a, Word.ofReference(reference));
-    next();
+    operation.next();
   }
 
   void kill() {
-    long actor = StackWords.get(registerA());
+    long actor = StackWords.get(operation.registerA());
     if (!Word.isActor(actor)) {
       trap(Trap.OPERAND, actor);
       return;
     }
     machine.host().kill(Word.actorId(actor));
-    next();
+    operation.next();
   }
 
   void receiveTimeout() {
-    long a = registerA();
+    long a = operation.registerA();
     if (machine.hasReceived()) {
       machine.waitOver();
       received(ReceiveQueue.take(context), Word.TRUE);
@@ -159,9 +147,9 @@ final class ActorCallOuts {
   }
 
   private void received(long value, long found) {
-    long a = registerA();
+    long a = operation.registerA();
     StackWords.put(a, value);
     StackWords.put(a + 8, found);
-    next();
+    operation.next();
   }
 }

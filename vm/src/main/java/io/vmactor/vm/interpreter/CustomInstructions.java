@@ -115,11 +115,15 @@ final class CustomInstructions {
         next();
         return;
       }
-      if (Context.get(context, Context.REASON) != Exit.COLLECT) {
+      int reason = (int) Context.get(context, Context.REASON);
+      if (reason == Exit.COLLECT) {
+        machine.memory().collect(Context.get(context, Context.EXIT_A), machine.top());
+      } else if (reason != Exit.CHARGE) {
         finishRestricted(handler);
         return;
+      } else if (!machine.charge(Context.get(context, Context.EXIT_A))) {
+        return;
       }
-      machine.memory().collect(Context.get(context, Context.EXIT_A), machine.top());
     }
   }
 

@@ -64,7 +64,7 @@ final class ErrorMessages {
                   + mnemonic
                   + " have more than "
                   + Limits.MAX_NESTING
-                  + " levels, or contain themselves");
+                  + " levels, contain themselves, or unfold to too much");
       case Trap.UNDEFINED_VARIABLE -> undefined(Decoder.string(a));
       case Trap.NOT_CALLABLE ->
           new Description(
@@ -139,8 +139,7 @@ final class ErrorMessages {
   }
 
   private String show(long word) {
-    String text = machine.printer().show(word);
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return machine.printer().excerpt(word, LONGEST);
   }
 
   private static long length(long container) {

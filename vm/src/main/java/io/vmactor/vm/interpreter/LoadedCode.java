@@ -22,7 +22,7 @@ public final class LoadedCode {
   private final CodeObject source;
   private final LoadedModule module;
   private final long address;
-  private final FrameLayout frame;
+  private @Nullable FrameLayout frame;
   private @Nullable Boolean namesVariables;
   private volatile @Nullable PlacedCode standard;
   private volatile List<Variant> variants = List.of();
@@ -31,7 +31,6 @@ public final class LoadedCode {
     this.source = source;
     this.module = module;
     this.address = address;
-    this.frame = FrameLayout.of(source);
   }
 
   private static boolean namesVariables(CodeObject code, Set<CodeObject> seen) {
@@ -59,7 +58,10 @@ public final class LoadedCode {
     return known;
   }
 
-  /** Writes what calls need to know of the code; done for all code of a module. */
+  /**
+   * Writes what calls need to know of the code; done for all code of a module. The frame's size
+   * follows when the code is lowered, before anything can run it.
+   */
   void declare() {
     Memory.putLong(address, Layout.header(Layout.CODE, CodeLayout.WORDS));
     Memory.putLong(address + CodeLayout.ENTRY, 0);
@@ -67,7 +69,7 @@ public final class LoadedCode {
     Memory.putLong(address + CodeLayout.PADS, 0);
     Memory.putLong(address + CodeLayout.NATIVE_ENTRY, 0);
     Memory.putLong(address + CodeLayout.NATIVE_RESUME, 0);
-    Memory.putLong(address + CodeLayout.FRAME_BYTES, frame.frameBytes() + 8L);
+    Memory.putLong(address + CodeLayout.FRAME_BYTES, 0);
     Memory.putLong(address + CodeLayout.FLAGS, flags());
     Memory.putLong(address + CodeLayout.PARAMETERS, source.parameters());
     Memory.putLong(address + CodeLayout.POSITIONAL_ONLY, source.positionalOnly());
@@ -175,6 +177,7 @@ public final class LoadedCode {
   }
 
   private PlacedCode place(HandlerTable table, boolean fused) {
+    Memory.putLong(address + CodeLayout.FRAME_BYTES, frame().frameBytes() + 8L);
     LoweredCode lowered = Lowering.lower(source, table, module.constantsOf(this), fused);
     if (lowered.pads().length == 0) {
       return new PlacedCode(lowered, module.segment().place(lowered.words()));
@@ -216,7 +219,12 @@ public final class LoadedCode {
   }
 
   public FrameLayout frame() {
-    return frame;
+    FrameLayout known = frame;
+    if (known == null) {
+      known = FrameLayout.of(source);
+      frame = known;
+    }
+    return known;
   }
 
   PlacedCode standard() {

@@ -1,6 +1,8 @@
 package io.vmactor.vm.interpreter;
 
+import io.vmactor.vm.code.InstructionSequence;
 import io.vmactor.vm.code.VerifiedCode;
+import io.vmactor.vm.isa.InstructionSet;
 
 /**
  * Code in the register form, and how to find back from it.
@@ -19,6 +21,22 @@ public record LoweredCode(
     FrameLayout frame,
     int mainWords,
     long[] pads) {
+  /** No instructions at all. */
+  static final LoweredCode NONE =
+      new LoweredCode(
+          new VerifiedCode(
+              InstructionSequence.decode(new int[0], InstructionSet.standard()),
+              new int[0],
+              new boolean[0],
+              0,
+              0,
+              0),
+          new long[0],
+          new int[0],
+          new FrameLayout(0, 0, 0, 0),
+          0,
+          new long[0]);
+
   /** The public instruction at a byte offset. */
   public int originAt(long offset) {
     return origins[(int) (offset >> 3)];

@@ -1,7 +1,5 @@
 package io.vmactor.vm.interpreter;
 
-import io.vmactor.vm.code.InstructionSequence;
-import io.vmactor.vm.code.VerifiedCode;
 import io.vmactor.vm.heap.ActorMemory;
 import io.vmactor.vm.heap.Allocation;
 import io.vmactor.vm.heap.Context;
@@ -14,17 +12,13 @@ import io.vmactor.vm.heap.HeapLimitException;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.heap.Printer;
 import io.vmactor.vm.heap.Trap;
-import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.memory.BlockMemoryError;
-import io.vmactor.vm.memory.Blocks;
 import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
 import io.vmactor.vm.runtime.Lists;
 import io.vmactor.vm.runtime.Strings;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +42,6 @@ public final class Machine {
     PAUSED
   }
 
-  private static final int MIN_SCRATCH = 64;
-
   /**
    * Of so many entries into native code one shows who calls it and what it calls in the
    * interpreter. A prime number: programs are periodic.
@@ -70,12 +62,10 @@ public final class Machine {
   private final RoutineCalls routineCalls;
   private @Nullable CustomInstructions customs;
   private final Messages messages;
+  private final BatchUndo undo;
+  private final Outbox outbox = new Outbox();
+  private final ResidentCode resident = new ResidentCode();
   private ActorHost host = ActorHost.NONE;
-
-  /** Values this batch has sent that are held until it ends or waits, as it may be undone. */
-  private @Nullable List<Outgoing> outbox;
-
-  private record Outgoing(long actor, SentValue value) {}
 
   /** Whether the current batch waits until a time only, and until when; see System.nanoTime. */
   private boolean timed;
@@ -85,8 +75,6 @@ public final class Machine {
   private volatile boolean exited;
   private @Nullable Object exitReason;
 
-  private boolean undo;
-  private long epochs;
   private long reductionLimit = Long.MAX_VALUE;
   private long reductions;
   private long nativeReductions;
@@ -97,30 +85,11 @@ public final class Machine {
   // The current batch.
   private @Nullable Part part;
   private boolean stepping;
-  private LoweredCode lowered = NO_CODE;
-  private long scratch;
-  private long scratchBytes;
-  private @Nullable LoweredCode resident;
+  private LoweredCode lowered = LoweredCode.NONE;
   private long frameOffset;
   private long bottomOffset;
-  private long savedDepth = -1;
   private @Nullable VmError error;
   private boolean finishedByHandler;
-
-  private static final LoweredCode NO_CODE =
-      new LoweredCode(
-          new VerifiedCode(
-              InstructionSequence.decode(new int[0], InstructionSet.standard()),
-              new int[0],
-              new boolean[0],
-              0,
-              0,
-              0),
-          new long[0],
-          new int[0],
-          new FrameLayout(0, 0, 0, 0),
-          0,
-          new long[0]);
 
   /**
    * Creates an engine with its memory.
@@ -141,6 +110,7 @@ public final class Machine {
     this.callOuts = new CallOuts(this);
     this.routineCalls = new RoutineCalls(this);
     this.messages = new Messages(this);
+    this.undo = new BatchUndo(this);
     Context.put(context, Context.SELF, Word.ofActor(0));
   }
 
@@ -148,7 +118,7 @@ public final class Machine {
 
   /** Whether a failing batch is undone (stack and variables go back) rather than left as it is. */
   public void setUndo(boolean on) {
-    undo = on;
+    undo.set(on);
   }
 
   /** The most reductions this actor may use in its life. */
@@ -277,33 +247,16 @@ public final class Machine {
     stepping = inSteps;
     interrupted = false;
     reductions++;
-    if (undo) {
+    Context.put(context, Context.HANDLED, Word.NIL);
+    memory.useStackReserve(false);
+    if (undo.isOn()) {
       try {
-        saveForUndo(first);
+        undo.save(first, depthWords());
       } catch (HeapLimitException e) {
         return failAtStart("heap-limit", String.valueOf(e.getMessage()));
       }
     }
     return startPart(first);
-  }
-
-  /** Keeps what the batch takes off the stack; without room for it the batch must not start. */
-  private void saveForUndo(Part first) {
-    epochs++;
-    Context.put(context, Context.EPOCH, Word.ofInt(epochs));
-    Context.put(context, Context.JOURNAL, Word.NIL);
-    long depth = depthWords();
-    long kept =
-        first.next() == null && !first.code().shape().isDynamic()
-            ? Math.min(depth, first.code().shape().verified().needs())
-            : depth;
-    savedDepth = depth;
-    Context.put(context, Context.SAVED_STACK, Word.NIL);
-    if (kept > 0) {
-      memory.reserve((kept + 1) << 3, top());
-      long sp = Context.get(context, Context.SP);
-      Context.put(context, Context.SAVED_STACK, Lists.tupleOf(context, sp - (kept << 3), kept));
-    }
   }
 
   private boolean startPart(Part started) {
@@ -344,11 +297,11 @@ public final class Machine {
     }
     bottomOffset = sp - base - ((long) needs << 3);
     frameOffset = bottomOffset - Math.min(0, frame.argumentOffset());
-    makeResident();
+    long code = resident.load(lowered);
     Context.put(context, Context.FP, base + frameOffset);
     Context.put(context, Context.BATCH_FP, base + frameOffset);
     Context.put(context, Context.BATCH_BYTES, frame.frameBytes());
-    Context.put(context, Context.PC, scratch);
+    Context.put(context, Context.PC, code);
     part = started;
     Context.put(context, Context.HANDLERS, started.code().table().number());
     memory.setLongCalls(stepping || !started.code().table().isStandardForOpcodes());
@@ -368,22 +321,6 @@ public final class Machine {
       long word = arguments[i];
       StackWords.put(bottom + ((long) i << 3), Word.isPointer(word) ? word + relocation : word);
     }
-  }
-
-  /** Copies the part's code to where it can run, unless the last part's code was the same. */
-  private void makeResident() {
-    if (resident == lowered) {
-      return;
-    }
-    long bytes = (long) lowered.words().length << 3;
-    if (bytes > scratchBytes || (scratchBytes > 64 << 10 && bytes < scratchBytes >> 3)) {
-      freeScratch();
-      long newBytes = Blocks.sizeFor(Math.max(MIN_SCRATCH, bytes));
-      scratch = Blocks.allocate(newBytes);
-      scratchBytes = newBytes;
-    }
-    Memory.copyFromArray(lowered.words(), 0, scratch, lowered.words().length);
-    resident = lowered;
   }
 
   /**
@@ -434,19 +371,20 @@ public final class Machine {
         }
         case Exit.COLLECT -> memory.collect(Context.get(context, Context.EXIT_A), top());
         case Exit.WAIT -> {
-          sendHeld();
+          outbox.send(host);
           return Status.WAITING;
         }
         case Exit.PAUSE -> {
           Status stop = checkLimits();
           return stop == Status.YIELDED ? Status.PAUSED : stop;
         }
+        case Exit.CHARGE -> charge(Context.get(context, Context.EXIT_A));
         case Exit.COMPUTE -> callOuts.compute();
         case Exit.CALL_OUT -> {
           callOuts.callOut();
           if (waits) {
             waits = false;
-            sendHeld();
+            outbox.send(host);
             return Status.WAITING;
           }
         }
@@ -556,16 +494,40 @@ public final class Machine {
     }
   }
 
+  /**
+   * Charges the work that one instruction is about to do; the actor yields at the next safepoint if
+   * that uses up its turn.
+   *
+   * @return false if it has not so many reductions left: then the batch has failed
+   */
+  boolean charge(long cost) {
+    long fuel = Context.get(context, Context.FUEL);
+    long ofTurn = Math.max(0, Math.min(cost, fuel + 1));
+    Context.put(context, Context.FUEL, fuel - ofTurn);
+    reductions += cost - ofTurn;
+    if (isOverLimit()) {
+      error = reductionLimitReached();
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isOverLimit() {
+    return reductions + usedInTurn() > reductionLimit;
+  }
+
+  private VmError reductionLimitReached() {
+    return unwinder()
+        .trace("reduction-limit", "the actor has used its " + reductionLimit + " reductions");
+  }
+
   private Status checkLimits() {
     if (interrupted) {
       interrupted = false;
       return failed(unwinder().trace("interrupted", "the batch was stopped from outside"));
     }
-    if (reductions + usedInTurn() > reductionLimit) {
-      return failed(
-          unwinder()
-              .trace(
-                  "reduction-limit", "the actor has used its " + reductionLimit + " reductions"));
+    if (isOverLimit()) {
+      return failed(reductionLimitReached());
     }
     WarmUp.startOnce();
     sampleTurn();
@@ -590,17 +552,11 @@ public final class Machine {
 
   private Status finished() {
     part = null;
-    if (undo) {
-      dropSaved();
-      sendHeld();
+    if (undo.isOn()) {
+      undo.forget();
+      outbox.send(host);
     }
     return Status.DONE;
-  }
-
-  private void dropSaved() {
-    Context.put(context, Context.JOURNAL, Word.NIL);
-    Context.put(context, Context.SAVED_STACK, Word.NIL);
-    Context.put(context, Context.EPOCH, 0);
   }
 
   private boolean failAtStart(String kind, String message) {
@@ -620,17 +576,9 @@ public final class Machine {
     if (customs != null) {
       customs.reset();
     }
-    if (undo) {
-      dropHeld();
-      long base = Context.get(context, Context.STACK_BASE);
-      Context.put(context, Context.SP, base + (savedDepth << 3));
-      long saved = Context.get(context, Context.SAVED_STACK);
-      if (saved != Word.NIL) {
-        long count = Layout.itemCount(saved);
-        Lists.spread(saved, base + ((savedDepth - count) << 3));
-      }
-      variables.restore();
-      dropSaved();
+    if (undo.isOn()) {
+      outbox.drop();
+      undo.restore();
     } else {
       Context.put(context, Context.SP, Context.get(context, Context.STACK_BASE) + bottomOffset);
     }
@@ -655,7 +603,7 @@ public final class Machine {
   }
 
   boolean isBatchFrame(long fp) {
-    return fp == Context.get(context, Context.STACK_BASE) + frameOffset;
+    return fp == batchFrame();
   }
 
   /** The code that the function frame at {@code fp} runs. */
@@ -693,7 +641,12 @@ public final class Machine {
 
   /** Where the current part's code runs. */
   long batchCodeAddress() {
-    return scratch;
+    return resident.address();
+  }
+
+  /** Where the current part's frame starts. */
+  long batchFrame() {
+    return Context.get(context, Context.STACK_BASE) + frameOffset;
   }
 
   /** The lowest address of the operand stack that the current part may touch. */
@@ -782,36 +735,10 @@ public final class Machine {
    * @throws ActorHost.Refusal if it is refused
    */
   void send(long actor, SentValue value) {
-    if (!undo) {
+    if (undo.isOn()) {
+      outbox.hold(actor, value);
+    } else {
       host.send(actor, value);
-      return;
-    }
-    if (outbox == null) {
-      outbox = new ArrayList<>();
-    }
-    outbox.add(new Outgoing(actor, value));
-  }
-
-  private void sendHeld() {
-    List<Outgoing> held = outbox;
-    if (held == null) {
-      return;
-    }
-    outbox = null;
-    for (Outgoing each : held) {
-      try {
-        host.send(each.actor, each.value);
-      } catch (ActorHost.Refusal full) {
-        // the batch that could be told is over
-      }
-    }
-  }
-
-  private void dropHeld() {
-    List<Outgoing> held = outbox;
-    if (held != null) {
-      outbox = null;
-      held.forEach(each -> each.value.release());
     }
   }
 
@@ -926,7 +853,11 @@ public final class Machine {
     Context.put(context, Context.EXCEPTION, reason);
     exitReason = Word.isPointer(reason) ? printer().print(reason) : toJava(reason);
     exited = true; // publishes the reason
-    fail(new VmError("exit", "the actor ended itself: " + printer().show(reason), List.of()));
+    fail(
+        new VmError(
+            "exit",
+            "the actor ended itself: " + printer().excerpt(reason, Unwinder.LONGEST_VALUE),
+            List.of()));
   }
 
   /** Whether the last batch has ended the actor by OP_EXIT. */
@@ -962,17 +893,19 @@ public final class Machine {
 
   // ---- values
 
-  /** Repeats an allocating operation, collecting in between, until it is done. */
+  /** Repeats an operation, collecting and charging in between, until it is done or fails. */
   long allocating(LongSupplier operation) {
     while (true) {
       long result = operation.getAsLong();
       if (result != Word.EXIT) {
         return result;
       }
-      if (Context.get(context, Context.REASON) != Exit.COLLECT) {
+      int reason = (int) Context.get(context, Context.REASON);
+      if (reason == Exit.COLLECT) {
+        memory.collect(Context.get(context, Context.EXIT_A), top());
+      } else if (reason != Exit.CHARGE || !charge(Context.get(context, Context.EXIT_A))) {
         return result;
       }
-      memory.collect(Context.get(context, Context.EXIT_A), top());
     }
   }
 
@@ -1023,99 +956,13 @@ public final class Machine {
 
   // ---- inspection
 
+  /** What can be seen of the machine now. */
+  public Inspection inspection() {
+    return new Inspection(this);
+  }
+
   private long depthWords() {
     return (Context.get(context, Context.SP) - Context.get(context, Context.STACK_BASE)) >> 3;
-  }
-
-  /**
-   * The addresses of the operand stack's entries, bottom first: the actor's, as far as its batch
-   * has come.
-   */
-  private List<Long> entries() {
-    List<Long> addresses = new ArrayList<>();
-    long base = Context.get(context, Context.STACK_BASE);
-    long end = part == null ? Context.get(context, Context.SP) : base + bottomOffset;
-    for (long at = base; at < end; at += 8) {
-      addresses.add(at);
-    }
-    if (part != null) {
-      long fp = base + frameOffset;
-      long depth = batchDepth();
-      for (long i = 0; i < depth; i++) {
-        addresses.add(fp + lowered.frame().slot((int) i));
-      }
-    }
-    return addresses;
-  }
-
-  /**
-   * The depth of the current part's stack at its current instruction; while it calls, without
-   * callee and arguments.
-   */
-  private long batchDepth() {
-    long fp = Context.get(context, Context.FP);
-    long pc = Context.get(context, Context.PC);
-    boolean calling = false;
-    while (!isBatchFrame(fp)) {
-      LoadedCode code = codeOf(fp);
-      long link = StackWords.get(fp + code.frame().link());
-      pc = CodeLayout.linkPc(link) - 8;
-      fp -= CodeLayout.linkDelta(link);
-      calling = true;
-    }
-    int origin = lowered.originAt(pc - scratch);
-    var sequence = lowered.source().sequence();
-    if (origin >= sequence.count()) {
-      return lowered.source().endDepth();
-    }
-    int depth = lowered.source().depths()[origin];
-    var effect = sequence.instruction(origin).effect();
-    return calling && effect != null ? depth - effect.pops(sequence.count(origin)) : depth;
-  }
-
-  /** The operand stack as Java values, bottom first. */
-  public List<@Nullable Object> stack() {
-    List<@Nullable Object> values = new ArrayList<>();
-    for (long address : entries()) {
-      values.add(toJava(StackWords.get(address)));
-    }
-    return values;
-  }
-
-  /** The operand stack as text, as OP_PRINT_STACK shows it. */
-  public String stackText() {
-    List<String> texts = new ArrayList<>();
-    for (long address : entries()) {
-      texts.add(printer().show(StackWords.get(address)));
-    }
-    return "[" + String.join(", ", texts) + "]";
-  }
-
-  /** The number of entries of the operand stack. */
-  public int depth() {
-    return entries().size();
-  }
-
-  /** The top of the operand stack, which must not be empty. */
-  public @Nullable Object topValue() {
-    List<Long> addresses = entries();
-    return toJava(StackWords.get(addresses.get(addresses.size() - 1)));
-  }
-
-  /** The top of the operand stack, which must not be empty, as OP_PRINT shows it. */
-  public String topText() {
-    List<Long> addresses = entries();
-    return printer().print(StackWords.get(addresses.get(addresses.size() - 1)));
-  }
-
-  /** The actor's variables in the order they were first defined. */
-  public Map<String, @Nullable Object> variableValues() {
-    return variables.values();
-  }
-
-  /** The actor's variables as text, as OP_PRINT_STACK shows values. */
-  public Map<String, String> variableTexts() {
-    return variables.texts();
   }
 
   /** How many delivered values have not been received. */
@@ -1158,19 +1005,10 @@ public final class Machine {
     }
   }
 
-  private void freeScratch() {
-    if (scratch != 0) {
-      Blocks.free(scratch, scratchBytes);
-      scratch = 0;
-      scratchBytes = 0;
-      resident = null;
-    }
-  }
-
   /** Gives all memory back. */
   public void free() {
-    dropHeld();
-    freeScratch();
+    outbox.drop();
+    resident.free();
     memory.free();
   }
 }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Raises exceptions: finds the handler of the program that catches one, or makes the batch fail.
  */
 final class Unwinder {
+  /** Characters of a thrown value that a message shows. */
+  static final int LONGEST_VALUE = 500;
+
   private static final int MAX_FRAMES = 1 << 22;
 
   private final Machine machine;
@@ -103,7 +106,7 @@ final class Unwinder {
       }
       raise("", "", value, again);
     } else {
-      raise("uncaught-exception", machine.printer().show(value), value, again);
+      raise("uncaught-exception", machine.printer().excerpt(value, LONGEST_VALUE), value, again);
     }
   }
 

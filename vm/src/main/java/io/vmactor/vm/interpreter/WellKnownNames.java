@@ -39,7 +39,8 @@ final class WellKnownNames {
           "args",
           "__traceback__",
           "__context__",
-          "__file__");
+          "__file__",
+          "@slots");
 
   /** The tuple's word. */
   static final long WORD = place();

@@ -825,11 +825,15 @@ public enum Opcode implements Instruction {
 
   private final int number;
   private final List<OperandKind> operands;
-  private final StackEffect effect;
-  private final StackEffect takenEffect;
+  private final String effectText;
+  private final String takenEffectText;
   private final Set<Flag> flags;
   private final String summary;
   private final int nameOperand;
+
+  // Read when first asked for: a program uses few of the opcodes. Two threads may both read one.
+  private @Nullable StackEffect effect;
+  private @Nullable StackEffect takenEffect;
 
   Opcode(int number, List<OperandKind> operands, String effect, Set<Flag> flags, String summary) {
     this(number, operands, effect, effect, flags, summary);
@@ -844,8 +848,8 @@ public enum Opcode implements Instruction {
       String summary) {
     this.number = number;
     this.operands = operands;
-    this.effect = StackEffect.parse(effect);
-    this.takenEffect = StackEffect.parse(takenEffect);
+    this.effectText = effect;
+    this.takenEffectText = takenEffect;
     this.flags = flags;
     this.summary = summary;
     this.nameOperand = operands.indexOf(NAME);
@@ -878,12 +882,22 @@ public enum Opcode implements Instruction {
 
   @Override
   public StackEffect effect() {
-    return effect;
+    StackEffect known = effect;
+    if (known == null) {
+      known = StackEffect.parse(effectText);
+      effect = known;
+    }
+    return known;
   }
 
   @Override
-  public @Nullable StackEffect takenEffect() {
-    return takenEffect;
+  public StackEffect takenEffect() {
+    StackEffect known = takenEffect;
+    if (known == null) {
+      known = takenEffectText.equals(effectText) ? effect() : StackEffect.parse(takenEffectText);
+      takenEffect = known;
+    }
+    return known;
   }
 
   @Override

@@ -4,7 +4,8 @@ package io.vmactor.vm.memory;
 public final class BlockMemoryError extends OutOfMemoryError {
   private static final long serialVersionUID = 1L;
 
-  BlockMemoryError(long bytes) {
+  BlockMemoryError(long bytes, Throwable cause) {
     super("the process has no memory for a block of " + bytes + " bytes");
+    initCause(cause);
   }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * 512 bytes.
  *
  * <p>Blocks up to 512 KiB are slabs, carved from chunks of 1 MiB piece by piece and kept in a free
- * list per size; the link to the next free slab is the slab's first word. Larger blocks come from
- * Netty's allocator one by one, and from 2 GiB on from the JDK. A fresh block's contents are
- * arbitrary. Thread-safe: a lock per size class, and for small blocks a few free ones per thread
- * ({@link BlockCache}), which need none.
+ * list per size; the link to the next free slab is the slab's first word. Larger blocks come one by
+ * one from Netty's allocator, the first few and those from 2 GiB on from the JDK. A fresh block's
+ * contents are arbitrary. Thread-safe: a lock per size class, and for small blocks a few free ones
+ * per thread ({@link BlockCache}), which need none.
  */
 public final class Blocks {
   /** The smallest block. */
@@ -26,6 +26,9 @@ public final class Blocks {
 
   /** As many as Python's builtins and a small program need. */
   private static final int MOST_FROM_JDK = 8;
+
+  /** As much may be in larger blocks that come from the JDK. */
+  private static final long MOST_LARGE_FROM_JDK = 24L << 20;
 
   private static final int PIECE_BYTES = 32 << 10;
 
@@ -39,6 +42,7 @@ public final class Blocks {
 
   // Guarded by CLASSES.
   private static int chunksFromJdk;
+  private static long largeFromJdk;
   private static long chunkNext;
   private static long chunkEnd;
 
@@ -133,11 +137,39 @@ public final class Blocks {
 
   private static long allocateLarge(long bytes) {
     try {
+      long first = allocateFromJdk(bytes);
+      if (first != 0) {
+        return first;
+      }
       return bytes > Integer.MAX_VALUE - ALIGNMENT
           ? allocateInArena(bytes)
           : allocateInBuffer((int) bytes);
     } catch (OutOfMemoryError e) {
-      throw new BlockMemoryError(bytes);
+      throw new BlockMemoryError(bytes, e);
+    }
+  }
+
+  /** The first large blocks, for the reason that holds for the first chunks; 0 for later ones. */
+  private static long allocateFromJdk(long bytes) {
+    synchronized (LARGE) {
+      if (largeFromJdk + bytes > MOST_LARGE_FROM_JDK) {
+        return 0;
+      }
+      long start = Memory.allocate(bytes + ALIGNMENT);
+      if (start == 0) {
+        return 0;
+      }
+      largeFromJdk += bytes;
+      long address = (start + ALIGNMENT - 1) & -ALIGNMENT;
+      LARGE.put(address, () -> freeToJdk(start, bytes));
+      return address;
+    }
+  }
+
+  private static void freeToJdk(long start, long bytes) {
+    synchronized (LARGE) {
+      Memory.free(start);
+      largeFromJdk -= bytes;
     }
   }
 

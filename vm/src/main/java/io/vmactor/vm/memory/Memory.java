@@ -180,6 +180,15 @@ public final class Memory {
     return (start + alignment - 1) & -alignment;
   }
 
+  /** Memory to be given back with {@link #free}, or 0 if this JVM lets nobody have it. */
+  static long allocate(long bytes) {
+    return UNSAFE ? U.allocateMemory(bytes) : 0;
+  }
+
+  static void free(long address) {
+    U.freeMemory(address);
+  }
+
   private static void check(long address, int bytes) {
     if (CHECKED) {
       if ((address & (bytes - 1)) != 0) {

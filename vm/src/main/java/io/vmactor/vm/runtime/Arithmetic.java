@@ -45,13 +45,25 @@ public final class Arithmetic {
     if (Word.isPointer(a) && Word.isPointer(b) && Layout.type(a) == Layout.type(b)) {
       switch (Layout.type(a)) {
         case Layout.STRING:
-          return Strings.concatenate(context, a, b);
+          return Work.isPaid(context, Strings.length(a) + Strings.length(b) >> 3, a, b)
+              ? Strings.concatenate(context, a, b)
+              : Word.EXIT;
         case Layout.BYTES:
-          return Strings.concatenateBytes(context, a, b);
+          return Work.isPaid(
+                  context,
+                  Layout.field(a, Layout.FIELD_2) + Layout.field(b, Layout.FIELD_2) >> 3,
+                  a,
+                  b)
+              ? Strings.concatenateBytes(context, a, b)
+              : Word.EXIT;
         case Layout.LIST:
-          return Lists.concatenate(context, a, b);
+          return Work.isPaid(context, Lists.length(a) + Lists.length(b), a, b)
+              ? Lists.concatenate(context, a, b)
+              : Word.EXIT;
         case Layout.TUPLE:
-          return Lists.concatenateTuples(context, a, b);
+          return Work.isPaid(context, Lists.length(a) + Lists.length(b), a, b)
+              ? Lists.concatenateTuples(context, a, b)
+              : Word.EXIT;
         default:
           break;
       }
@@ -129,6 +141,15 @@ public final class Arithmetic {
   }
 
   public static long floorDivide(long context, long a, long b) {
+    if (Word.areInts(a, b) && b != Word.ofInt(0) && b != Word.ofInt(-1)) {
+      long quotient = a / b;
+      return Word.ofInt(a % b != 0 && (a ^ b) < 0 ? quotient - 1 : quotient);
+    }
+    return floorDivideOther(context, a, b);
+  }
+
+  /** What is not one int by another of an int quotient. */
+  private static long floorDivideOther(long context, long a, long b) {
     if (Numbers.areSmallNumbers(a, b)) {
       if (Numbers.isZero(b)) {
         return Exit.error(context, Trap.DIVISION_BY_ZERO, a, b);
@@ -137,25 +158,25 @@ public final class Arithmetic {
         return Allocation.ofDouble(
             context, floorQuotient(Numbers.toDouble(a), Numbers.toDouble(b)));
       }
-      if (b != Word.ofInt(-1)) {
-        long quotient = a / b;
-        return Word.ofInt(a % b != 0 && (a ^ b) < 0 ? quotient - 1 : quotient);
-      }
     }
     return leave(context, OpcodeNumbers.FLOOR_DIVIDE, a, b);
   }
 
   public static long modulo(long context, long a, long b) {
+    if (Word.areInts(a, b) && b != Word.ofInt(0)) {
+      long remainder = a % b;
+      return remainder != 0 && (remainder ^ b) < 0 ? remainder + b : remainder;
+    }
+    return moduloOther(context, a, b);
+  }
+
+  private static long moduloOther(long context, long a, long b) {
     if (Numbers.areSmallNumbers(a, b)) {
       if (Numbers.isZero(b)) {
         return Exit.error(context, Trap.DIVISION_BY_ZERO, a, b);
       }
-      if (!Word.areInts(a, b)) {
-        return Allocation.ofDouble(
-            context, floorRemainder(Numbers.toDouble(a), Numbers.toDouble(b)));
-      }
-      long remainder = a % b;
-      return remainder != 0 && (remainder ^ b) < 0 ? remainder + b : remainder;
+      return Allocation.ofDouble(
+          context, floorRemainder(Numbers.toDouble(a), Numbers.toDouble(b)));
     }
     return leave(context, OpcodeNumbers.MODULO, a, b);
   }

@@ -423,12 +423,25 @@ public final class Attributes {
     if (Strings.areEqual(name, Names.word(context, Names.CLASS))) {
       return Instances.setClass(context, object, value);
     }
+    if ((Classes.flags(owner) & Classes.SLOTTED) != 0 && !isSlot(context, owner, name)) {
+      return missing(context, object, name);
+    }
     long before = Instances.shapeOf(context, object);
     long result = Instances.set(context, object, name, value);
     if (result != Word.EXIT && !Shapes.isDictionary(before)) {
       fillForSet(context, before, Instances.shapeOf(context, object), name, site);
     }
     return result;
+  }
+
+  private static boolean isSlot(long context, long owner, long name) {
+    long slots = Classes.lookup(owner, Names.word(context, Names.SLOTS));
+    for (long i = Lists.length(slots) - 1; i >= 0; i--) {
+      if (Strings.areEqual(Lists.item(slots, i), name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void fillForSet(long context, long before, long after, long name, long site) {

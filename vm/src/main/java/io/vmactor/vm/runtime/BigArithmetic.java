@@ -12,6 +12,9 @@ public final class BigArithmetic {
   /** Bits of the largest int. */
   public static final int MAX_BITS = 1 << 26;
 
+  private static final int WORDS_PER_REDUCTION = 64;
+  private static final int PRODUCTS_PER_REDUCTION = 16;
+
   /** What is wrong with the operands, as far as arithmetic can tell. */
   public enum Problem {
     KINDS,
@@ -60,6 +63,46 @@ public final class BigArithmetic {
       throw new ArithmeticProblem(Problem.KINDS);
     }
     return doubles(opcode, toDouble(a), toDouble(b));
+  }
+
+  /** Roughly how many reductions a computation takes. */
+  public static long cost(Opcode opcode, @Nullable Object a, @Nullable Object b) {
+    long x = words(a);
+    long y = words(b);
+    return switch (opcode) {
+      case MULTIPLY,
+          DIVIDE,
+          PY_DIVIDE,
+          FLOOR_DIVIDE,
+          MODULO,
+          SCM_DIVIDE,
+          SCM_QUOTIENT,
+          SCM_REMAINDER ->
+          productCost(x, y);
+      case POWER -> {
+        long bits =
+            a instanceof BigInteger base && b instanceof BigInteger exponent
+                ? powerBits(base, exponent)
+                : 0;
+        yield bits > MAX_BITS ? 0 : productCost(bits >> 6, bits >> 6);
+      }
+      default -> (x + y) / WORDS_PER_REDUCTION;
+    };
+  }
+
+  /** Roughly how many reductions it takes to write an int in decimal. */
+  public static long textCost(BigInteger value) {
+    return productCost(words(value), words(value));
+  }
+
+  private static long words(@Nullable Object number) {
+    return number instanceof BigInteger value ? (value.bitLength() >> 6) + 1L : 0;
+  }
+
+  /** Between schoolbook multiplication and Toom-Cook, which BigInteger takes by size. */
+  private static long productCost(long x, long y) {
+    return (long) ((double) Math.max(x, y) * Math.sqrt((double) Math.min(x, y)))
+        / PRODUCTS_PER_REDUCTION;
   }
 
   private static double toDouble(Object number) {
@@ -153,6 +196,15 @@ public final class BigArithmetic {
     }
   }
 
+  /** The bits a power has at least; 0 if there are few. */
+  private static long powerBits(BigInteger x, BigInteger y) {
+    long bits = x.abs().bitLength() - 1L;
+    if (bits <= 0 || y.signum() < 0) {
+      return 0;
+    }
+    return y.bitLength() > 31 ? Long.MAX_VALUE : bits * y.longValue();
+  }
+
   private static Object power(BigInteger x, BigInteger y) throws ArithmeticProblem {
     if (y.signum() < 0) {
       requireNonZero(x);
@@ -163,7 +215,7 @@ public final class BigArithmetic {
           ? (y.signum() == 0 ? BigInteger.ONE : x)
           : y.testBit(0) ? x : BigInteger.ONE;
     }
-    if (y.bitLength() > 31 || (x.abs().bitLength() - 1L) * y.longValue() > MAX_BITS) {
+    if (powerBits(x, y) > MAX_BITS) {
       throw new ArithmeticProblem(Problem.TOO_LARGE);
     }
     return limited(x.pow(y.intValue()));

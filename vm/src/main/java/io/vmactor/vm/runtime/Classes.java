@@ -67,6 +67,9 @@ public final class Classes {
   /** Values of the class have a layout of their own, so that it cannot be instantiated. */
   public static final int NO_INSTANCES = 1 << 24;
 
+  /** Instances have no attributes but those that {@link Names#SLOTS} lists. */
+  public static final int SLOTTED = 1 << 25;
+
   /** The flags a new class gets from its bases. */
   public static final int INHERITED = (1 << 24) - 1;
 

@@ -77,10 +77,17 @@ public final class Comparison {
   }
 
   private static long finishEqual(long context, long a, long b) {
-    int answer = Equality.compare(context, a, b, Equality.BASIC);
-    return answer == Equality.TOO_DEEP
+    return answer(context, a, b, Equality.compareCharged(context, a, b, Equality.BASIC));
+  }
+
+  /** An answer of {@link Equality} as a word. */
+  static long answer(long context, long a, long b, int equality) {
+    if (equality == Equality.UNPAID) {
+      return Word.EXIT;
+    }
+    return equality == Equality.TOO_DEEP
         ? Exit.error(context, Trap.NESTING, a, b)
-        : Word.ofBool(answer == Equality.EQUAL);
+        : Word.ofBool(equality == Equality.EQUAL);
   }
 
   /** Whether both are the same object, or numbers of the same type and value. */

@@ -151,9 +151,7 @@ public final class Containers {
       return Exit.error(context, Trap.OPERANDS, container, item);
     }
     int answer = Lists.contains(context, container, item, Equality.BASIC);
-    return answer == Equality.TOO_DEEP
-        ? Exit.error(context, Trap.NESTING, container, item)
-        : Word.ofBool(answer == Equality.EQUAL);
+    return Comparison.answer(context, container, item, answer);
   }
 
   public static long length(long context, long container) {

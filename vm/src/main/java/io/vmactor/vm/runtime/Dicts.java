@@ -465,17 +465,21 @@ public final class Dicts {
     if (length(a) != length(b)) {
       return Equality.DIFFERENT;
     }
+    if (!Equality.mayOpen(context, length(a), mode)) {
+      return Equality.TOO_DEEP;
+    }
     long used = used(a);
     for (long number = 0; number < used; number++) {
       long key = key(a, number);
       if (key == Word.ABSENT) {
         continue;
       }
-      long other = find(context, b, key, hashAt(a, number), mode & Equality.PYTHON);
+      long other =
+          find(context, b, key, hashAt(a, number), mode & Equality.PYTHON | Equality.INNER);
       if (other < 0) {
         return notFound(other);
       }
-      int answer = Equality.compareItem(context, value(a, number), value(b, other), mode);
+      int answer = Equality.compareInner(context, value(a, number), value(b, other), mode);
       if (answer != Equality.EQUAL) {
         return answer;
       }

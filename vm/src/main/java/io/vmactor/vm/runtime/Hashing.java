@@ -175,13 +175,13 @@ public final class Hashing {
   }
 
   private static long ofTuple(long context, long word, int mode) {
-    if (Equality.depth(mode) == Equality.MAX_DEPTH) {
+    long count = Layout.itemCount(word);
+    if (!Equality.mayOpen(context, count, mode)) {
       return TOO_DEEP;
     }
-    long count = Layout.itemCount(word);
     long hash = 0x345678L;
     for (long i = 0; i < count; i++) {
-      long item = hash(context, Lists.item(word, i), mode + 1);
+      long item = hash(context, Lists.item(word, i), mode + 1 | Equality.INNER);
       if (!isHash(item)) {
         return item;
       }

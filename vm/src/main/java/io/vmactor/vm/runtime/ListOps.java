@@ -97,17 +97,27 @@ public final class ListOps {
     if (!Lists.isSequence(sequence) || !Word.areInts(start, stop)) {
       return Exit.error(context, Trap.OPERANDS, sequence, item);
     }
+    long budget = Equality.begin(context, sequence, item);
+    int mode = Equality.PYTHON | Equality.INNER;
     long end = Math.min(Word.toInt(stop), Lists.length(sequence));
-    for (long i = Math.max(0, Word.toInt(start)); i < end; i++) {
-      int answer = Equality.compareItem(context, Lists.item(sequence, i), item, Equality.PYTHON);
-      if (answer == Equality.EQUAL) {
-        return Word.ofInt(i);
-      }
+    long at = Math.max(0, Word.toInt(start));
+    int answer = Equality.DIFFERENT;
+    for (; at < end; at++) {
+      answer =
+          Equality.mayGoOn(context, at, mode)
+              ? Equality.compareItem(context, Lists.item(sequence, at), item, mode)
+              : Equality.TOO_DEEP;
       if (answer != Equality.DIFFERENT) {
-        return PythonItems.answer(context, sequence, item, answer);
+        break;
       }
     }
-    return Word.ofInt(-1);
+    answer = Equality.settle(context, budget, sequence, item, answer);
+    if (answer == Equality.EQUAL) {
+      return Word.ofInt(at);
+    }
+    return answer == Equality.DIFFERENT
+        ? Word.ofInt(-1)
+        : PythonItems.answer(context, sequence, item, answer);
   }
 
   /** The sum of two values; a list gets the items of the other value, and is the answer. */

@@ -335,14 +335,17 @@ public final class Lists {
 
   /** Whether an item equals the value: {@link Equality}'s answers. */
   public static int contains(long context, long sequence, long value, int mode) {
+    long budget = Equality.begin(context, sequence, value);
+    int inner = mode | Equality.INNER;
     long length = length(sequence);
-    for (long i = 0; i < length; i++) {
-      int answer = Equality.compareItem(context, item(sequence, i), value, mode);
-      if (answer != Equality.DIFFERENT) {
-        return answer;
-      }
+    int answer = Equality.DIFFERENT;
+    for (long i = 0; i < length && answer == Equality.DIFFERENT; i++) {
+      answer =
+          Equality.mayGoOn(context, i, inner)
+              ? Equality.compareItem(context, item(sequence, i), value, inner)
+              : Equality.TOO_DEEP;
     }
-    return Equality.DIFFERENT;
+    return Equality.settle(context, budget, sequence, value, answer);
   }
 
   /** Writes the items to the stack from {@code address} on. */

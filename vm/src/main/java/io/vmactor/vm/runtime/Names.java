@@ -42,6 +42,9 @@ public final class Names {
 
   public static final int FILE = 28;
 
+  /** What {@code __slots__} of a class and its bases names, a tuple. */
+  public static final int SLOTS = 29;
+
   private Names() {}
 
   /** The string of a name. */

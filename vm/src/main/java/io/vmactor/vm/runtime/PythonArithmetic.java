@@ -64,6 +64,7 @@ public final class PythonArithmetic {
   }
 
   private static long finishEqual(long context, long a, long b) {
-    return PythonItems.answer(context, a, b, Equality.compare(context, a, b, Equality.PYTHON));
+    return PythonItems.answer(
+        context, a, b, Equality.compareCharged(context, a, b, Equality.PYTHON));
   }
 }

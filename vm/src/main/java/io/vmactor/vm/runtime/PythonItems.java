@@ -114,12 +114,9 @@ public final class PythonItems {
 
   /** An answer of {@link Equality} as a word. */
   static long answer(long context, long a, long b, int equality) {
-    if (equality == Equality.TOO_DEEP) {
-      return Exit.error(context, Trap.NESTING, a, b);
-    }
     return equality == Equality.USER_DEFINED
         ? Exit.error(context, Trap.USER_DEFINED, a, b)
-        : Word.ofBool(equality == Equality.EQUAL);
+        : Comparison.answer(context, a, b, equality);
   }
 
   private static long inRange(long context, long item, long range) {

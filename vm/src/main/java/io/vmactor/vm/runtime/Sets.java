@@ -37,7 +37,12 @@ public final class Sets {
 
   /** Equal if they have the same items: {@link Equality}'s answers. */
   static int compare(long context, long a, long b, int mode) {
-    return Dicts.length(a) == Dicts.length(b) ? includes(context, b, a, mode) : Equality.DIFFERENT;
+    if (Dicts.length(a) != Dicts.length(b)) {
+      return Equality.DIFFERENT;
+    }
+    return Equality.mayOpen(context, Dicts.length(a), mode)
+        ? includes(context, b, a, mode | Equality.INNER)
+        : Equality.TOO_DEEP;
   }
 
   /** Whether every item of {@code part} is in {@code whole}: {@link Equality}'s answers. */
@@ -47,7 +52,12 @@ public final class Sets {
       long item = Dicts.key(part, number);
       if (item != Word.ABSENT) {
         long found =
-            Dicts.find(context, whole, item, Dicts.hashAt(part, number), mode & Equality.PYTHON);
+            Dicts.find(
+                context,
+                whole,
+                item,
+                Dicts.hashAt(part, number),
+                mode & (Equality.PYTHON | Equality.INNER));
         if (found < 0) {
           return Dicts.notFound(found);
         }

@@ -322,7 +322,7 @@ public final class Strings {
 
   /** The decimal digits of a small int's value; EXIT. */
   public static long ofInt(long context, long value) {
-    long magnitude = Math.abs(value);
+    long magnitude = value < 0 ? -value : value;
     int digits = 1;
     for (long rest = magnitude / 10; rest != 0; rest /= 10) {
       digits++;

@@ -46,7 +46,7 @@ class EveryOpcodeTest {
                   .forEach(code -> remove(missing, (CodeObject) code));
             });
     missing.remove("OP_EXIT"); // ends the actor: ActorsTest
-    missing.remove("OP_READ_LINE"); // waits for the standard input: PythonProgramsTest
+    missing.remove("OP_READ_LINE"); // waits for the standard input: PythonModulesTest
     assertEquals(Set.of(), missing);
   }
 

@@ -8,9 +8,12 @@ import io.vmactor.vm.isa.StackEffect;
 import io.vmactor.vm.plugin.InstructionHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs programs through the public API. */
@@ -85,9 +88,20 @@ final class ActorRun implements AutoCloseable {
         errors,
         output.toString(),
         actor.stackText(),
-        actor.stack(),
-        actor.variables(),
+        orElse(actor::stack, List::of),
+        orElse(actor::variables, problem -> Map.of("", problem)),
         actor.statistics().reductions());
+  }
+
+  /**
+   * What is read, or what becomes of the reason: a value that contains itself is none of Java's.
+   */
+  private static <T> T orElse(Supplier<T> values, Function<String, T> otherwise) {
+    try {
+      return values.get();
+    } catch (VMException unreadable) {
+      return otherwise.apply(String.valueOf(unreadable.getMessage()));
+    }
   }
 
   /** Instructions that were stepped over, the failing ones included. */

@@ -59,9 +59,9 @@ final class MachineRun {
       return Outcome.of(
           errors,
           output.toString(),
-          machine.stackText(),
-          machine.stack(),
-          machine.variableValues(),
+          machine.inspection().stackText(),
+          machine.inspection().stack(),
+          machine.inspection().variableValues(),
           machine.reductions());
     } finally {
       machine.free();

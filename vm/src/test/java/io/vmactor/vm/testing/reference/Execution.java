@@ -8,12 +8,14 @@ import io.vmactor.vm.isa.Instruction;
 import io.vmactor.vm.isa.Opcode;
 import io.vmactor.vm.isa.Spelling;
 import io.vmactor.vm.plugin.InstructionHandler;
+import io.vmactor.vm.runtime.BigArithmetic;
 import io.vmactor.vm.testing.reference.Values.Cell;
 import io.vmactor.vm.testing.reference.Values.Closure;
 import io.vmactor.vm.testing.reference.Values.ErrorObject;
 import io.vmactor.vm.testing.reference.Values.ListValue;
 import io.vmactor.vm.testing.reference.Values.Sequence;
 import io.vmactor.vm.testing.reference.Values.TupleValue;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -237,7 +239,11 @@ final class Execution {
           BIT_XOR,
           SHIFT_LEFT,
           SHIFT_RIGHT ->
-          binary((a, b) -> Arithmetic.binary(opcode, a, b));
+          binary(
+              (a, b) -> {
+                actor.charge(BigArithmetic.cost(opcode, a, b));
+                return Arithmetic.binary(opcode, a, b);
+              });
       case GREATER, LESS, GREATER_EQUAL, LESS_EQUAL ->
           binary((a, b) -> Arithmetic.compare(opcode, a, b));
       case EQUAL -> binary((a, b) -> equal(opcode, a, b));
@@ -294,7 +300,7 @@ final class Execution {
       case TYPE_OF -> push(Text.of(Values.typeName(pop())));
       case TO_STRING -> {
         Object value = pop();
-        push(value instanceof Text ? value : Text.of(Printing.show(value)));
+        push(value instanceof Text ? value : Text.of(paidText(value, Printing.show(value))));
       }
       case TO_NUMBER -> push(Conversion.toNumber(pop()));
       case LIST -> push(new ListValue(pop(frame().operand(0))));
@@ -327,7 +333,10 @@ final class Execution {
       case ITERATE -> push(Iteration.over(pop()));
       case NEXT -> next();
       case UNPACK -> frame().stack.addAll(Containers.unpack(pop(), frame().operand(0)));
-      case PRINT -> actor.print(Printing.print(pop()));
+      case PRINT -> {
+        Object value = pop();
+        actor.print(paidText(value, Printing.print(value)));
+      }
       case PRINT_STACK -> actor.print(Printing.showStack(frame().stack));
       case DELIVER -> actor.deliver(frame().datum(0));
       case RECEIVE -> push(actor.receive());
@@ -508,5 +517,11 @@ final class Execution {
       return error;
     }
     throw Failure.wrongType(opcode.mnemonic(), value);
+  }
+
+  private String paidText(@Nullable Object value, String text) {
+    actor.charge(value instanceof BigInteger number ? BigArithmetic.textCost(number) : 0);
+    actor.charge(text.length() / 256);
+    return text;
   }
 }

@@ -31,7 +31,7 @@ final class Failure extends RuntimeException {
   static Failure ofThrown(@Nullable Object value) {
     return value instanceof ErrorObject error
         ? new Failure(error.kind.toString(), error.message.toString(), value, true)
-        : new Failure("uncaught-exception", Printing.show(value), value, true);
+        : new Failure("uncaught-exception", excerpt(Printing.show(value)), value, true);
   }
 
   static Failure wrongType(String mnemonic, @Nullable Object a) {
@@ -43,10 +43,16 @@ final class Failure extends RuntimeException {
         "type-error", mnemonic + " cannot be applied to " + describe(a) + " and " + describe(b));
   }
 
+  private static String excerpt(String text) {
+    return text.length() <= 500 ? text : text.substring(0, 500) + "…";
+  }
+
   static Failure tooDeep(String mnemonic) {
     return new Failure(
         "nesting-too-deep",
-        "the values of " + mnemonic + " have more than 200 levels, or contain themselves");
+        "the values of "
+            + mnemonic
+            + " have more than 200 levels, contain themselves, or unfold to too much");
   }
 
   static Failure tooLarge(String mnemonic) {

@@ -120,6 +120,10 @@ public final class ReferenceInterpreter {
     reductions++;
   }
 
+  void charge(long cost) {
+    reductions += cost;
+  }
+
   // ---- what can be seen from outside
 
   /** The operand stack as Java values, bottom first. */

@@ -1,0 +1,3 @@
+; The shortest program: what a start costs.
+(display "Hello, world!")
+(newline)

@@ -1,0 +1,2 @@
+# The shortest program: what a start costs.
+print("Hello, world!")
