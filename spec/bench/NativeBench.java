@@ -127,8 +127,38 @@ public final class NativeBench {
     double alone = together(1, 1, WORK);
     double shared = together(1, 16, WORK / 16);
     double two = together(2, 2, WORK);
+    double oneThread = threads(1);
+    double twoThreads = threads(2);
     System.out.printf(Locale.ROOT, "16 actors on one worker, of the throughput of one\t%.3g\ttimes%n", alone / shared);
     System.out.printf(Locale.ROOT, "two actors on two workers, of the throughput of one\t%.3g\ttimes%n", 2 * alone / two);
+    System.out.printf(Locale.ROOT, "two plain threads, of the throughput of one\t%.3g\ttimes%n", 2 * oneThread / twoThreads);
+  }
+
+  /** What the machine has to give: milliseconds that so many threads take that share nothing. */
+  private static double threads(int count) {
+    List<Thread> threads = new ArrayList<>();
+    long start = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      threads.add(Thread.ofPlatform().start(() -> blackhole = spin(WORK)));
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static volatile long blackhole;
+
+  private static long spin(int rounds) {
+    long x = 1;
+    for (int i = 0; i < rounds; i++) {
+      x = x * 31 + i;
+    }
+    return x;
   }
 
   /** Milliseconds until every actor has run its loop. */

@@ -1,6 +1,7 @@
 package io.vmactor.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vmactor.python.parser.PythonSyntaxException;
 import io.vmactor.python.program.PythonProgram;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,9 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PythonProgramsTest {
   private static final Path PROGRAMS = Path.of("programs", "python");
 
+  /** Which programs to run, where all would take too long. */
+  private static final Pattern WANTED =
+      Pattern.compile(System.getProperty("vmactor.examples.wanted", ".*"));
+
   static List<Path> programs() throws IOException {
     try (Stream<Path> files = Files.list(PROGRAMS)) {
-      return files.filter(file -> file.toString().endsWith(".py")).sorted().toList();
+      List<Path> programs =
+          files
+              .filter(file -> file.toString().endsWith(".py"))
+              .filter(file -> WANTED.matcher(file.getFileName().toString()).matches())
+              .sorted()
+              .toList();
+      assertFalse(programs.isEmpty());
+      return programs;
     }
   }
 

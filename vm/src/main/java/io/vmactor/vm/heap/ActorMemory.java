@@ -33,8 +33,11 @@ public final class ActorMemory {
   /** A heap that is in use grows to this size without looking at how much of it is live. */
   private static final long NURSERY = 512 << 10;
 
-  /** Collect at every allocation: each collection grants just the bytes asked for. */
-  private static final boolean STRESS = Boolean.getBoolean("vmactor.gc.stress");
+  /**
+   * How many bytes may be allocated until the next collection, beyond those it was made for; none:
+   * collect at every allocation. Negative: as long as there is room.
+   */
+  private static final long STRESS = Long.getLong("vmactor.gc.stress", -1);
 
   private static final boolean VERIFY = Boolean.getBoolean("vmactor.gc.verify");
 
@@ -48,7 +51,7 @@ public final class ActorMemory {
   private long collections;
   private long collectedBytes;
   private long pauseNanos;
-  private boolean stress = STRESS;
+  private long stress = STRESS;
   private boolean verify = VERIFY;
   private boolean longCalls;
   private boolean stackReserve;
@@ -84,7 +87,7 @@ public final class ActorMemory {
 
   /** Switches collection at every allocation on or off. */
   public void setStress(boolean on) {
-    stress = on;
+    stress = on ? 0 : -1;
     if (on) {
       Context.put(context, Context.LIMIT, Context.get(context, Context.BUMP));
     }
@@ -232,8 +235,13 @@ public final class ActorMemory {
    */
   public void begin(long bytes) {
     copyTo(Math.min(bytes, heapLimit), Context.get(context, Context.STACK_BASE));
+    setLimit(nextCollection(Context.get(context, Context.BUMP)));
+  }
+
+  /** Up to where objects are allocated once those up to an address are. */
+  private long nextCollection(long address) {
     long end = heapBlock + Math.min(heapBytes, heapLimit);
-    setLimit(stress ? Context.get(context, Context.BUMP) : end);
+    return stress < 0 ? end : Math.min(address + stress, end);
   }
 
   /**
@@ -265,9 +273,7 @@ public final class ActorMemory {
     } else if (heapBytes > NURSERY && needed * 8 < heapBytes) {
       copyTo(Math.max(needed * 4, NURSERY), top);
     }
-    long bump = Context.get(context, Context.BUMP);
-    long end = heapBlock + Math.min(heapBytes, heapLimit);
-    setLimit(stress ? Math.min(bump + bytes, end) : end);
+    setLimit(nextCollection(Context.get(context, Context.BUMP) + bytes));
     clearStackAbove(top);
     collections++;
     collectedBytes += used - live;
@@ -438,8 +444,7 @@ public final class ActorMemory {
     Context.put(context, Context.SELF, self);
     heapBlock = image.block();
     heapBytes = image.bytes();
-    long bump = Context.get(context, Context.BUMP);
-    setLimit(stress ? bump : heapBlock + Math.min(heapBytes, heapLimit));
+    setLimit(nextCollection(Context.get(context, Context.BUMP)));
   }
 
   // ---- ownership

@@ -175,8 +175,7 @@ public final class Arithmetic {
       if (Numbers.isZero(b)) {
         return Exit.error(context, Trap.DIVISION_BY_ZERO, a, b);
       }
-      return Allocation.ofDouble(
-          context, floorRemainder(Numbers.toDouble(a), Numbers.toDouble(b)));
+      return Allocation.ofDouble(context, floorRemainder(Numbers.toDouble(a), Numbers.toDouble(b)));
     }
     return leave(context, OpcodeNumbers.MODULO, a, b);
   }
