@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vmactor.python.program.PythonProgram;
-import io.vmactor.vm.ActorStatistics;
 import io.vmactor.vm.ErrorPolicy;
+import io.vmactor.vm.Statistics;
 import io.vmactor.vm.VMActor;
+import io.vmactor.vm.VMException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,13 +49,13 @@ class SpeedProgramsTest {
             .modules(program)
             .errorListener(e -> {});
     try (VMActor actor = builder.build()) {
-      actor.load(PythonProgram.start(java.util.List.of(name + ".py")));
+      actor.load(PythonProgram.start(List.of(name + ".py")));
       try {
         actor.execute();
-      } catch (io.vmactor.vm.VMException end) {
+      } catch (VMException end) {
         assertTrue(actor.hasExited(), end::toString);
       }
-      ActorStatistics statistics = actor.statistics();
+      Statistics statistics = actor.statistics();
       if (IS_EAGER && !LEAVES) {
         assertTrue(
             statistics.nativeReductions() >= 0.9 * statistics.reductions(),

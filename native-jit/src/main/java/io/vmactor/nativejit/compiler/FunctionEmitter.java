@@ -383,11 +383,7 @@ final class FunctionEmitter {
       case EFFECT -> handler(number);
       case UNLESS -> {
         String isTrue = out.let("icmp eq i64 " + handler(number) + ", " + Word.TRUE);
-        String holds = out.newLabel("holds");
-        out.branch(isTrue, holds, "b" + flow.target(number));
-        out.label(holds);
-        noteBound(number);
-        out.jump("b" + (number + 1));
+        out.branch(isTrue, "b" + (number + 1), "b" + flow.target(number));
         return false;
       }
       case NEXT -> {
@@ -705,21 +701,6 @@ final class FunctionEmitter {
     if (Type.isNarrow(type)) {
       String bits = out.let("and i64 " + value + ", " + (type == Type.INT ? 3 : 2));
       String holds = out.let("icmp " + (type == Type.INT ? "eq" : "ne") + " i64 " + bits + ", 0");
-      out.emit("call void @llvm.assume(i1 " + holds + ")");
-    }
-  }
-
-  /** An int that is less than another one is not the greatest: one more does not overflow. */
-  private void noteBound(int number) {
-    RegisterInstruction at = flow.instruction(number);
-    int register = at.a() >> 3;
-    boolean isBelow =
-        at.name().equals("UNLESS_LESS_INT")
-            || at.name().equals("UNLESS_LESS")
-                && flow.typeBefore(number, at.b() >> 3) == Type.INT;
-    if (isBelow && flow.typeBefore(number, register) == Type.INT) {
-      long greatest = Word.ofInt(Word.MAX_INT - 1);
-      String holds = out.let("icmp sle i64 " + register(register) + ", " + greatest);
       out.emit("call void @llvm.assume(i1 " + holds + ")");
     }
   }
