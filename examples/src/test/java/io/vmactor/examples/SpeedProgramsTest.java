@@ -32,9 +32,11 @@ class SpeedProgramsTest {
     "loop, 100000, 4999950000",
     "attributes, 50000, 1249975000",
     "counts, 80000, 10000",
-    "trees, 10, 69613",
+    "trees, 10, 6075",
     "generators, 50000, 1249975000",
     "instances, 50000, 1249975000",
+    "nbody, 100, 0.0008238995885385996",
+    "tail, 5000, True",
   })
   void runNatively(String name, int n, String result) throws Exception {
     String source =
