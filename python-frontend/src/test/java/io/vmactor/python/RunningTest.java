@@ -1,6 +1,7 @@
 package io.vmactor.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vmactor.python.parser.PythonSyntaxException;
 import io.vmactor.python.program.PythonProgram;
@@ -35,6 +36,7 @@ class RunningTest {
             .output(output)
             .errorOutput(errors)
             .modules(program)
+            .stackLimit(1 << 20)
             .errorListener(e -> {});
     try (VMActor actor = builder.build()) {
       actor.load(PythonProgram.start(List.of("x.py")));
@@ -87,6 +89,31 @@ class RunningTest {
               return DynamicTest.dynamicTest(
                   source, () -> assertEquals(each.substring(middle + 5), run(source).errors()));
             });
+  }
+
+  @Test
+  void theStackMayOverflowAgainAndAgain() throws PythonSyntaxException {
+    Outcome outcome =
+        run(
+            """
+            def deep(n):
+                return 1 + deep(n + 1)
+
+            for i in range(3):
+                try:
+                    deep(0)
+                except RecursionError as error:
+                    print(error)
+            deep(0)
+            """);
+    assertEquals("maximum recursion depth exceeded\n".repeat(3), outcome.output());
+    assertTrue(
+        outcome.errors().startsWith("Traceback (most recent call last):\n  File \"x.py\", line 9"),
+        outcome.errors());
+    assertTrue(
+        outcome.errors().endsWith("\nRecursionError: maximum recursion depth exceeded\n"),
+        outcome.errors());
+    assertEquals(1L, outcome.status());
   }
 
   @Test

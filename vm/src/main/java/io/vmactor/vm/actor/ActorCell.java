@@ -74,7 +74,7 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   private volatile boolean timeUp;
 
   // The owner's.
-  private final TurnLength turnLength = new TurnLength();
+  private final TurnLength turnLength = new TurnLength(System::nanoTime);
   private Watchers watchers = Watchers.NONE;
   private Timers.@Nullable Timer timer;
 

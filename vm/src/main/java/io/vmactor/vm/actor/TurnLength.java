@@ -1,5 +1,7 @@
 package io.vmactor.vm.actor;
 
+import java.util.function.LongSupplier;
+
 /**
  * How many reductions an actor may use in a turn on a worker. A reduction takes a fraction of a
  * nanosecond in native code and a thousand times as long elsewhere: turns start short, and while an
@@ -8,22 +10,30 @@ package io.vmactor.vm.actor;
  * anybody waits for. Used by the actor's owner.
  */
 final class TurnLength {
-  private static final int SHORTEST = 2000;
-  private static final int LONGEST = 256_000;
+  static final int SHORTEST = 2000;
+  static final int LONGEST = 256_000;
 
   /** Nanoseconds a turn takes at least and at most, as long as that can be had. */
-  private static final long SHORT = 60_000;
+  static final long SHORT = 60_000;
 
-  private static final long LONG = 4 * SHORT;
+  static final long LONG = 4 * SHORT;
 
+  private final LongSupplier clock;
   private int reductions = SHORTEST;
   private boolean measures;
   private long start;
 
+  /**
+   * @param clock tells the time in nanoseconds
+   */
+  TurnLength(LongSupplier clock) {
+    this.clock = clock;
+  }
+
   /** A turn starts; answers its length. */
   int begin() {
     if (measures) { // else it will hardly be used up, and a look at the clock would cost more
-      start = System.nanoTime();
+      start = clock.getAsLong();
     }
     return reductions;
   }
@@ -31,7 +41,7 @@ final class TurnLength {
   /** The turn was used up. */
   void usedUp() {
     if (measures) {
-      long time = System.nanoTime() - start;
+      long time = clock.getAsLong() - start;
       if (time < SHORT) {
         reductions = Math.min(reductions * 2, LONGEST);
       } else if (time > LONG) {

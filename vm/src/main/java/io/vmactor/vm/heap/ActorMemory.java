@@ -163,8 +163,21 @@ public final class ActorMemory {
    * Lets the stack grow somewhat beyond its limit, so that a program can deal with the error that
    * it is full.
    */
-  public void useStackReserve(boolean on) {
-    stackReserve = on;
+  public void openStackReserve() {
+    stackReserve = true;
+  }
+
+  /**
+   * Ends that, also where the stack is larger already.
+   *
+   * @param top the end of what is live
+   */
+  public void closeStackReserve(long top) {
+    stackReserve = false;
+    long limit = Math.max(Context.get(context, Context.STACK_BASE) + stackLimit, top);
+    if (Context.get(context, Context.STACK_LIMIT) > limit) {
+      setStackLimit(limit);
+    }
   }
 
   /** Whether it may. */
@@ -189,18 +202,22 @@ public final class ActorMemory {
    */
   public void growStack(long bytes, long top) {
     long base = Context.get(context, Context.STACK_BASE);
-    long room = stackBlock + stackBytes - base;
-    if (bytes > room) {
+    if (bytes > stackRoom()) {
       moveStack(bytes, top);
       base = Context.get(context, Context.STACK_BASE);
-      room = stackBlock + stackBytes - base;
     }
     long limit = Context.get(context, Context.STACK_LIMIT);
-    long wanted = Math.min(base + bytes + STACK_STEP, base + room);
+    long wanted = base + Math.min(bytes + STACK_STEP, stackRoom());
     if (wanted > limit) {
       Memory.fillWords(limit, (wanted - limit) >> 3, Word.NIL);
       setStackLimit(wanted);
     }
+  }
+
+  /** How many bytes the stack may have without being moved; more only if it has them already. */
+  private long stackRoom() {
+    long bytes = stackBlock + stackBytes - Context.get(context, Context.STACK_BASE);
+    return Math.min(bytes, Math.max(mostStackBytes(), FIRST_BLOCK));
   }
 
   private void moveStack(long bytes, long top) {

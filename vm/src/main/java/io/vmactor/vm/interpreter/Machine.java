@@ -248,7 +248,7 @@ public final class Machine {
     interrupted = false;
     reductions++;
     Context.put(context, Context.HANDLED, Word.NIL);
-    memory.useStackReserve(false);
+    memory.closeStackReserve(top());
     if (undo.isOn()) {
       try {
         undo.save(first, depthWords());
@@ -596,7 +596,8 @@ public final class Machine {
     return frameTop(Context.get(context, Context.FP)) + held;
   }
 
-  private long frameTop(long fp) {
+  /** The end of a frame. */
+  long frameTop(long fp) {
     return isBatchFrame(fp)
         ? fp + lowered.frame().frameBytes()
         : fp + codeOf(fp).frame().frameBytes();

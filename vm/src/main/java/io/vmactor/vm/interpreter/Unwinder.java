@@ -83,7 +83,7 @@ final class Unwinder {
   /** Raises the error that the stack is full, with some more of it to deal with that. */
   void raiseStackOverflow(String message) {
     boolean again = machine.memory().usesStackReserve();
-    machine.memory().useStackReserve(true);
+    machine.memory().openStackReserve();
     if (again) {
       raise("stack-overflow", message, null, false);
     } else {
@@ -178,7 +178,7 @@ final class Unwinder {
       String kind,
       String message,
       boolean hasValue) {
-    machine.memory().useStackReserve(false);
+    machine.memory().closeStackReserve(machine.frameTop(fp));
     int depth = code.source().verified().depths()[handler.start()];
     Context.put(context, Context.FP, fp);
     Context.put(context, Context.PC, placed.addressOf(handler.target()));
