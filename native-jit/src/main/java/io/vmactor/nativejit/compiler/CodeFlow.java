@@ -240,6 +240,7 @@ final class CodeFlow {
                       PRIMITIVE ->
                       at.a() == offset;
                   case NEXT -> at.b() == offset;
+                  case YIELD -> at.a() == offset;
                   case COLD_ANY, LEAVE -> true;
                   default -> false;
                 });
@@ -351,6 +352,7 @@ final class CodeFlow {
       }
       case UNPACK -> Arrays.fill(types, a, a + at.c(), Type.ANY);
       case COLD_ANY -> Arrays.fill(types, Type.ANY);
+      case YIELD -> types[a] = Type.ANY;
       case JAVA -> Arrays.fill(types, a, types.length, Type.ANY);
       case RESUME,
           EFFECT,
@@ -530,7 +532,7 @@ final class CodeFlow {
       case COLLECT -> live.set(b, b + at.c());
       case COLLECT_PAIRS -> live.set(b, b + 2 * at.c());
       case JAVA -> live.set(firstStackSlot, firstStackSlot + depthBefore(number));
-      case LEAVE, COLD_ANY -> live.set(0, firstStackSlot + depthBefore(number));
+      case LEAVE, COLD_ANY, YIELD -> live.set(0, firstStackSlot + depthBefore(number));
       case NEXT,
           RESUME,
           LOAD_WORD,

@@ -38,6 +38,9 @@ final class FunctionEmitter {
       "\"io.vmactor.vm.interpreter.ColdOps.isAssignable(JJ)Z\"";
 
   private static final String PRIMITIVE = "\"io.vmactor.vm.interpreter.Primitives.execute(JIJ)J\"";
+  private static final String FOR_NEXT = "\"io.vmactor.vm.interpreter.PythonOps.forNext(JJJ)J\"";
+  private static final String SUSPEND = "\"io.vmactor.vm.interpreter.Generators.suspend(JJJJJ)J\"";
+  private static final String ADD = "\"io.vmactor.vm.runtime.Arithmetic.add(JJJ)J\"";
   private static final String ENTER = "\"io.vmactor.vm.interpreter.Calls.enter(JJ)J\"";
   private static final String ATTRIBUTES = "\"io.vmactor.vm.runtime.Attributes.";
   private static final String GET_CACHED = ATTRIBUTES + "getCached(JJ)J\"";
@@ -148,7 +151,7 @@ final class FunctionEmitter {
           }
           leaders.set(i + 1);
         }
-        case RESUME, RETURN, TAIL_CALL, LEAVE, JAVA -> leaders.set(i + 1);
+        case RESUME, RETURN, TAIL_CALL, LEAVE, JAVA, YIELD -> leaders.set(i + 1);
         default -> {}
       }
     }
@@ -489,6 +492,10 @@ final class FunctionEmitter {
       case COLD_A -> cold(number, a, 1, a, 0);
       case UNPACK -> cold(number, b, 1, a, at.c());
       case COLD_ANY -> coldAny(number);
+      case YIELD -> {
+        suspend(number);
+        return false;
+      }
       case GET_ATTRIBUTE, SET_ATTRIBUTE, LOAD_METHOD -> new AttributeEmitter(number).emit();
       case PRIMITIVE -> primitive(number);
       case JAVA -> {
@@ -624,7 +631,7 @@ final class FunctionEmitter {
     String symbol = '"' + operation.handler() + '"';
     String callee;
     if (flow.speculates(number)) {
-      callee = library.speculative(symbol);
+      callee = library.speculative(at.name().equals("PY_ADD_IN_PLACE") ? ADD : symbol);
       noteSpeculation(number);
     } else {
       boolean whole = joined == Type.FLOAT || Operations.isInlinedWhole(operation);
@@ -783,6 +790,28 @@ final class FunctionEmitter {
     }
   }
 
+  /** Puts the generator's frame away; who has resumed it goes on. */
+  private void suspend(int number) {
+    RegisterInstruction at = flow.instruction(number);
+    String limit = out.load("%context", Context.CALL_LIMIT, IrText.CONTEXT);
+    out.rarely(
+        out.let("icmp eq i64 " + limit + ", 0"),
+        exit("long", number, () -> exitAt(number, Exit.COLD)));
+    spill(flow.liveBefore(number));
+    out.emit(
+        "call i64 @"
+            + library.called(SUSPEND)
+            + "(i64 %context, i64 %fp, i64 "
+            + register(at.b() >> 3)
+            + ", i64 "
+            + (address(number) + 8)
+            + ", i64 "
+            + at.c()
+            + ")");
+    store(Context.REASON, String.valueOf(Exit.INTERPRET));
+    returnValue(String.valueOf(Word.EXIT));
+  }
+
   // ---- attributes
 
   /** Looks at the cache site where the operation is; calls what the interpreter calls on a miss. */
@@ -932,7 +961,10 @@ final class FunctionEmitter {
       out.branch(out.let("icmp ne i32 " + isGenerator + ", 0"), generator, exitAt(number));
       out.label(generator);
       String returned =
-          start(COLD, "(i64 %context)", exit("cold", number, () -> exitAt(number, Exit.COLD)));
+          start(
+              FOR_NEXT,
+              "(i64 %context, i64 %fp, i64 " + iterator + ")",
+              exit("cold", number, () -> exitAt(number, Exit.COLD)));
       run(returned, true);
       String pc = out.load("%context", Context.PC, IrText.CONTEXT);
       long target = address(flow.target(number));

@@ -33,8 +33,11 @@ public final class NativeCompiler implements NativeTier {
     }
   }
 
-  /** How often a function is seen to run until it is compiled. */
-  private static final int HOT = 2;
+  /** A function is compiled when it has so many points. */
+  private static final int HOT = 8;
+
+  /** Points for being seen to run; to be seen to wait gives one. */
+  private static final int RUNNING = 4;
 
   /** Failed guesses until a function is compiled anew without them. */
   private static final int WRONG = 8;
@@ -78,7 +81,7 @@ public final class NativeCompiler implements NativeTier {
     /** Whether native code would have to leave to the interpreter in the middle. */
     final boolean leaves;
 
-    int samples;
+    int points;
     int wrong;
     int compilations;
     boolean queued;
@@ -184,7 +187,7 @@ public final class NativeCompiler implements NativeTier {
   // ---- what to compile
 
   @Override
-  public void sample(LoadedCode code, long fp, long pc, HandlerTable table) {
+  public void sample(LoadedCode code, long fp, long pc, boolean runs, HandlerTable table) {
     State state = states.computeIfAbsent(code.address(), _ -> new State(code));
     if (state.code != code) {
       state = new State(code); // another module's code was at this address
@@ -195,7 +198,8 @@ public final class NativeCompiler implements NativeTier {
         sampleParameters(state, fp, pc);
         observe(state, fp, pc);
         state.table = table;
-        if (++state.samples >= HOT) {
+        state.points += runs ? RUNNING : 1;
+        if (state.points >= HOT) {
           state.queued = true;
           State hot = state;
           background.execute(() -> compile(hot));

@@ -65,6 +65,8 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
     LOAD_METHOD,
     /** Opcode c on the registers from b on, as many as it takes; R[a] := result, if it has one. */
     PRIMITIVE,
+    /** Suspends the generator with R[b], c bytes of its frame in use. */
+    YIELD,
     /** Java raises an error if R[a] is absent. */
     CHECK_BOUND,
     /** ColdOps, with R[a] as the only operand and no result. */

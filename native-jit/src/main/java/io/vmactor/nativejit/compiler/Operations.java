@@ -12,6 +12,7 @@ import static io.vmactor.nativejit.compiler.Operand.REGISTER_C;
 import io.vmactor.nativejit.compiler.Operation.Form;
 import io.vmactor.nativejit.compiler.Operation.Result;
 import io.vmactor.vm.interpreter.RegisterInstruction;
+import io.vmactor.vm.isa.OpcodeNumbers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class Operations {
   private static final String ARITHMETIC = RUNTIME + "Arithmetic.";
   private static final String COMPARISON = RUNTIME + "Comparison.";
   private static final String CONTAINERS = RUNTIME + "Containers.";
+  private static final String TYPE_TESTS = RUNTIME + "TypeTests.";
   private static final String COLD = "io.vmactor.vm.interpreter.ColdOps.";
 
   private static final String SCHEME = "io.vmactor.vm.interpreter.SchemeOps.";
@@ -40,6 +42,11 @@ final class Operations {
   private static final Operation LEAVE = new Operation(Form.LEAVE, "", List.of(), Result.ANY);
 
   private static final Operation COLD_ANY = new Operation(Form.COLD_ANY, "", List.of(), Result.ANY);
+
+  /** A primitive that is a few instructions long. */
+  private static final Operation CLASS_OF =
+      new Operation(
+          Form.COMPUTE, RUNTIME + "Classes.classOf(JJ)J", List.of(CONTEXT, REGISTER_B), Result.ANY);
 
   private static final Map<String, Operation> BY_NAME = new HashMap<>();
 
@@ -76,9 +83,9 @@ final class Operations {
     form("THROW", Form.COLD_A);
     form("DELIVER", Form.COLD_A);
     form("RECEIVE", Form.COLD_RESULT);
-    form("IS_NUMBER", Form.COLD_B);
-    form("IS_STRING", Form.COLD_B);
-    form("IS_BOOL", Form.COLD_B);
+    predicate("IS_NUMBER", TYPE_TESTS + "isNumber");
+    predicate("IS_STRING", TYPE_TESTS + "isString");
+    predicate("IS_BOOL", TYPE_TESTS + "isBool");
     form("ERROR_KIND", Form.COLD_B);
     form("ERROR_MESSAGE", Form.COLD_B);
     form("CALL_OUT", Form.JAVA);
@@ -136,9 +143,10 @@ final class Operations {
     form("CALL_METHOD", Form.CALL_METHOD);
     form("JUMP_IF_ABSENT", Form.JUMP_IF_ABSENT);
     form("CHECK_BOUND", Form.CHECK_BOUND);
+    form("YIELD", Form.YIELD);
     form("PY_UNPACK", Form.UNPACK);
     form("RERAISE", Form.COLD_A);
-    form("IS_TYPE", Form.COLD_B);
+    compute("IS_TYPE", TYPE_TESTS + "isOfType", Result.ANY, REGISTER_B, INT_C);
     put("FOR_NEXT", Form.NEXT, RUNTIME + "Iteration.next", Result.ANY, CONTEXT, REGISTER_A);
     unary("PY_ITERATE", RUNTIME + "Iteration.iterate", Result.ANY);
     unary("PY_TRUTH", TRUTH + "of", Result.ANY);
@@ -206,7 +214,7 @@ final class Operations {
     binary("PY_GET_ITEM", PYTHON_ITEMS + "get", Result.ANY);
     effect("PY_SET_ITEM", PYTHON_ITEMS + "set", CONTEXT, REGISTER_A, REGISTER_B, REGISTER_C);
     effect("PY_DELETE_ITEM", PYTHON_ITEMS + "delete", CONTEXT, REGISTER_A, REGISTER_B);
-    binary("PY_ADD_IN_PLACE", RUNTIME + "ListOps.addInPlace", Result.ANY);
+    binary("PY_ADD_IN_PLACE", RUNTIME + "ListOps.addInPlace", Result.ARITHMETIC);
     compute(
         "PY_ADD_INT_IN_PLACE", ARITHMETIC + "add", Result.ARITHMETIC, CONTEXT, REGISTER_B, INT_C);
     compute(
@@ -245,8 +253,13 @@ final class Operations {
   }
 
   static Operation of(RegisterInstruction instruction) {
-    if (instruction.name().equals("PRIMITIVE") && !instruction.isPlainPrimitive()) {
-      return COLD_ANY;
+    if (instruction.name().equals("PRIMITIVE")) {
+      if (!instruction.isPlainPrimitive()) {
+        return COLD_ANY;
+      }
+      if (instruction.c() == OpcodeNumbers.CLASS_OF) {
+        return CLASS_OF;
+      }
     }
     return BY_NAME.getOrDefault(instruction.name(), instruction.isCold() ? COLD_ANY : LEAVE);
   }

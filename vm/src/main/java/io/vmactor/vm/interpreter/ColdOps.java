@@ -15,7 +15,7 @@ import io.vmactor.vm.runtime.Comparison;
 import io.vmactor.vm.runtime.Containers;
 import io.vmactor.vm.runtime.Dicts;
 import io.vmactor.vm.runtime.Lists;
-import io.vmactor.vm.runtime.Numbers;
+import io.vmactor.vm.runtime.TypeTests;
 
 /** Operations too rare for the interpreter's dispatch method. */
 @Restricted
@@ -134,11 +134,11 @@ final class ColdOps {
       case RegisterOp.OR:
         return Word.isTrue(StackWords.get(b)) ? StackWords.get(b) : StackWords.get(c);
       case RegisterOp.IS_NUMBER:
-        return Word.ofBool(Numbers.isNumber(StackWords.get(b)));
+        return TypeTests.isNumber(StackWords.get(b));
       case RegisterOp.IS_STRING:
-        return Word.ofBool(Layout.is(StackWords.get(b), Layout.STRING));
+        return TypeTests.isString(StackWords.get(b));
       case RegisterOp.IS_BOOL:
-        return Word.ofBool(StackWords.get(b) == Word.TRUE || StackWords.get(b) == Word.FALSE);
+        return TypeTests.isBool(StackWords.get(b));
       case RegisterOp.GET_NAMED:
         return getNamed(context, StackWords.get(b));
       case RegisterOp.SET_NAMED:

@@ -479,7 +479,7 @@ public final class Machine {
     long at = pc;
     for (int i = 0; i < FRAMES_PER_SAMPLE && !isBatchFrame(frame); i++) {
       LoadedCode code = codeOf(frame);
-      tier.sample(code, frame, at, table());
+      tier.sample(code, frame, at, i == 0, table());
       long link = StackWords.get(frame + code.frame().link());
       frame -= CodeLayout.linkDelta(link);
       at = CodeLayout.linkPc(link);

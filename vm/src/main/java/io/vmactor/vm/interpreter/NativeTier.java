@@ -23,9 +23,10 @@ public interface NativeTier {
    *
    * @param fp its frame, which shows of which types the values are
    * @param pc where it runs
+   * @param runs whether it was running, not waiting for what it has called
    * @param table the handlers of the current batch
    */
-  void sample(LoadedCode code, long fp, long pc, HandlerTable table);
+  void sample(LoadedCode code, long fp, long pc, boolean runs, HandlerTable table);
 
   /**
    * The code is loaded and nobody runs it yet.

@@ -9,10 +9,10 @@ import io.vmactor.vm.memory.Memory;
 import io.vmactor.vm.memory.Restricted;
 import io.vmactor.vm.memory.StackWords;
 import io.vmactor.vm.memory.Word;
-import io.vmactor.vm.runtime.Classes;
 import io.vmactor.vm.runtime.Iteration;
 import io.vmactor.vm.runtime.PythonArithmetic;
 import io.vmactor.vm.runtime.Truth;
+import io.vmactor.vm.runtime.TypeTests;
 
 /** Operations of the Python dialect for which the dispatch method has no room. */
 @Restricted
@@ -79,7 +79,7 @@ final class PythonOps {
       case RegisterOp.PY_ITERATE:
         return Iteration.iterate(context, b);
       case RegisterOp.IS_TYPE:
-        return Word.ofBool(Classes.typeNumber(b) == (int) (w >>> 48));
+        return TypeTests.isOfType(b, Word.ofInt(w >>> 48));
       default:
         return Exit.callOut(context);
     }
@@ -103,7 +103,7 @@ final class PythonOps {
 
   // ---- generators
 
-  private static long forNext(long context, long fp, long generator) {
+  static long forNext(long context, long fp, long generator) {
     long state = Generators.state(generator);
     long pc = Context.get(context, Context.PC);
     if (state == GeneratorLayout.ENDED) {

@@ -133,6 +133,31 @@ public final class Dicts {
     return Exit.error(context, number == TOO_DEEP ? Trap.NESTING : Trap.USER_DEFINED, key, 0);
   }
 
+  /**
+   * The number of the entry whose key is this very int or string; {@link #NOT_FOUND} if there is
+   * none, or it is not found at once.
+   */
+  static long findSame(long dict, long key) {
+    boolean isInt = Word.isInt(key);
+    if (!isInt && !Layout.is(key, Layout.STRING)) {
+      return NOT_FOUND;
+    }
+    long index = Layout.field(dict, Layout.FIELD_3);
+    if (index == Word.NIL) {
+      long used = used(dict);
+      for (long number = 0; number < used; number++) {
+        if (key(dict, number) == key) {
+          return number;
+        }
+      }
+      return NOT_FOUND;
+    }
+    long hash = isInt ? Hashing.ofInt(Word.toInt(key)) : Hashing.knownHash(key);
+    long mask = Layout.field(index, Layout.FIELD_1);
+    int slot = Memory.getInt(Word.address(index) + Layout.SLOTS + (firstSlot(hash, mask) << 2));
+    return slot > 0 && key(dict, slot - 1) == key ? slot - 1 : NOT_FOUND;
+  }
+
   /** The number of the key's entry, or one of the negative answers. */
   static long find(long context, long dict, long key, long hash, int mode) {
     long index = Layout.field(dict, Layout.FIELD_3);

@@ -70,8 +70,8 @@ public final class Hashing {
     return Layout.is(word, Layout.STRING) ? Layout.field(word, Layout.FIELD_1) : 0;
   }
 
-  private static long ofInt(long value) {
-    return value % PRIME;
+  static long ofInt(long value) {
+    return value > -PRIME && value < PRIME ? value : value % PRIME;
   }
 
   private static long ofDouble(double value) {

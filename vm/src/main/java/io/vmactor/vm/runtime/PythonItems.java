@@ -19,6 +19,12 @@ public final class PythonItems {
         return Lists.item(container, index);
       }
     }
+    if (Layout.is(container, Layout.DICT)) {
+      long number = Dicts.findSame(container, key);
+      if (number != Dicts.NOT_FOUND) {
+        return Dicts.value(container, number);
+      }
+    }
     return finishGet(context, container, key);
   }
 
@@ -51,9 +57,17 @@ public final class PythonItems {
 
   /** EXIT or nil. */
   public static long set(long context, long container, long key, long value) {
-    return Layout.is(container, Layout.LIST) && Word.isInt(key)
-        ? Containers.setItem(context, container, key, value)
-        : finishSet(context, container, key, value);
+    if (Layout.is(container, Layout.LIST) && Word.isInt(key)) {
+      return Containers.setItem(context, container, key, value);
+    }
+    if (Layout.is(container, Layout.DICT)) {
+      long number = Dicts.findSame(container, key);
+      if (number != Dicts.NOT_FOUND) {
+        Dicts.setValue(container, number, value);
+        return Word.NIL;
+      }
+    }
+    return finishSet(context, container, key, value);
   }
 
   @SlowPath
