@@ -3,16 +3,12 @@ package io.vmactor.assembler;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vmactor.vm.ErrorPolicy;
-import io.vmactor.vm.VMActor;
-import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.Module;
-import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.testing.Contained;
 import io.vmactor.vm.testing.ModuleDifference;
 import io.vmactor.vm.testing.Mutations;
 import io.vmactor.vm.testing.RandomPrograms;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -138,26 +134,8 @@ class MutationTest {
     assertNull(
         ModuleDifference.find(
             module, Assembler.assemble(Disassembler.disassemble(module), "again.vma", SET)));
-    runContained(module);
+    Contained.run(module, 2_000);
     return true;
-  }
-
-  /** Whatever was accepted runs to an end, or fails as a program may fail, within its limits. */
-  private static void runContained(Module module) {
-    try (VMActor actor =
-        VMActor.builder()
-            .input(() -> null)
-            .errorPolicy(ErrorPolicy.CRASH)
-            .heapLimit(1 << 20)
-            .stackLimit(1 << 18)
-            .maxReductions(2_000)
-            .output(Writer.nullWriter())
-            .build()) {
-      actor.load(module);
-      actor.execute();
-    } catch (VMException | VerificationException contained) {
-      assertTrue(String.valueOf(contained.getMessage()).length() < 700, contained::getMessage);
-    }
   }
 
   @Test

@@ -7,15 +7,11 @@ import io.vmactor.assembler.Assembler;
 import io.vmactor.assembler.BytecodeReader;
 import io.vmactor.assembler.BytecodeWriter;
 import io.vmactor.assembler.Disassembler;
-import io.vmactor.vm.ErrorPolicy;
-import io.vmactor.vm.VMActor;
-import io.vmactor.vm.VMException;
 import io.vmactor.vm.code.Module;
-import io.vmactor.vm.code.VerificationException;
 import io.vmactor.vm.isa.InstructionSet;
+import io.vmactor.vm.testing.Contained;
 import io.vmactor.vm.testing.ModuleDifference;
 import io.vmactor.vm.testing.Mutations;
-import java.io.Writer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -211,24 +207,7 @@ class SchemeMutationTest {
     assertNull(
         ModuleDifference.find(
             module, Assembler.assemble(Disassembler.disassemble(module), "again.vma", set)));
-    runContained(module);
+    Contained.run(module, 5_000);
     return true;
-  }
-
-  private static void runContained(Module module) {
-    try (VMActor actor =
-        VMActor.builder()
-            .input(() -> null)
-            .errorPolicy(ErrorPolicy.CRASH)
-            .heapLimit(1 << 20)
-            .stackLimit(1 << 18)
-            .maxReductions(5_000)
-            .output(Writer.nullWriter())
-            .build()) {
-      actor.load(module);
-      actor.execute();
-    } catch (VMException | VerificationException contained) {
-      assertTrue(String.valueOf(contained.getMessage()).length() < 700, contained::getMessage);
-    }
   }
 }

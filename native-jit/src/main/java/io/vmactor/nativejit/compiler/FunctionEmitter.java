@@ -40,7 +40,6 @@ final class FunctionEmitter {
   private static final String PRIMITIVE = "\"io.vmactor.vm.interpreter.Primitives.execute(JIJ)J\"";
   private static final String FOR_NEXT = "\"io.vmactor.vm.interpreter.PythonOps.forNext(JJJ)J\"";
   private static final String SUSPEND = "\"io.vmactor.vm.interpreter.Generators.suspend(JJJJJ)J\"";
-  private static final String ADD = "\"io.vmactor.vm.runtime.Arithmetic.add(JJJ)J\"";
   private static final String ENTER = "\"io.vmactor.vm.interpreter.Calls.enter(JJ)J\"";
   private static final String ATTRIBUTES = "\"io.vmactor.vm.runtime.Attributes.";
   private static final String GET_CACHED = ATTRIBUTES + "getCached(JJ)J\"";
@@ -631,7 +630,7 @@ final class FunctionEmitter {
     String symbol = '"' + operation.handler() + '"';
     String callee;
     if (flow.speculates(number)) {
-      callee = library.speculative(at.name().equals("PY_ADD_IN_PLACE") ? ADD : symbol);
+      callee = library.speculative('"' + Operations.ofNumbers(operation).handler() + '"');
       noteSpeculation(number);
     } else {
       boolean whole = joined == Type.FLOAT || Operations.isInlinedWhole(operation);

@@ -252,6 +252,12 @@ final class Operations {
     return WHOLE.contains(handler.substring(0, Math.max(0, handler.indexOf('('))));
   }
 
+  /** What an operation is when its operands are numbers. */
+  static Operation ofNumbers(Operation operation) {
+    return BY_NAME.getOrDefault(
+        operation == BY_NAME.get("PY_ADD_IN_PLACE") ? "ADD" : "", operation);
+  }
+
   static Operation of(RegisterInstruction instruction) {
     if (instruction.name().equals("PRIMITIVE")) {
       if (!instruction.isPlainPrimitive()) {
