@@ -57,8 +57,9 @@ public final class Main implements Runnable {
     Runtime.getRuntime().addShutdownHook(new Thread(console::flushBeforeExit));
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, problem) -> Failures.reportInternal(problem, console));
-    if (Boolean.getBoolean(CacheTraining.PROPERTY)) {
-      CacheTraining.run(args);
+    String cache = System.getProperty(CacheTraining.PROPERTY);
+    if (cache != null) {
+      CacheTraining.run(cache, args);
       end(console.finalStatus(ExitStatus.OK));
     } else {
       end(run(console, args));
