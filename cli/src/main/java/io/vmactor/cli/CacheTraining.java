@@ -1,20 +1,16 @@
 package io.vmactor.cli;
 
 import io.vmactor.assembler.BytecodeWriter;
-import io.vmactor.vm.VMActor;
 import io.vmactor.vm.code.Module;
 import io.vmactor.vm.isa.InstructionSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.DumbTerminal;
 
 /**
  * What the launcher runs after a build while the JVM records an AOT cache: whatever these command
@@ -94,7 +90,7 @@ final class CacheTraining {
     execute("", "opcodes", "ADD");
     execute(SESSION, "repl", "--show-stack");
     execute(SCHEME_SESSION, "repl", "--lang=scheme");
-    useTerminals();
+    TerminalTraining.run(console(""), bytes(SESSION));
     runText(".scm", SCHEME_PROGRAM);
     runText(".py", HOT_PYTHON);
   }
@@ -140,26 +136,6 @@ final class CacheTraining {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** One that is asked for and cannot be had, and one that takes lines. */
-  private static void useTerminals() {
-    Console console = console("");
-    try (Terminal none = TerminalRepl.open();
-        Terminal simple =
-            new DumbTerminal("training", "ansi", bytes(SESSION), NOWHERE, StandardCharsets.UTF_8)) {
-      int unusedStatus =
-          TerminalRepl.run(console, none, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
-      unusedStatus =
-          TerminalRepl.run(
-              console, simple, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static VMActor.Builder machine(PrintWriter out) {
-    return VMActor.builder().output(out);
   }
 
   private static void execute(String input, String... args) {
