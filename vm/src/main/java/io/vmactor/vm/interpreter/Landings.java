@@ -6,7 +6,6 @@ import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.isa.Opcode;
 import io.vmactor.vm.isa.Routine;
 import io.vmactor.vm.isa.StackEffect;
-import io.vmactor.vm.isa.StackKind;
 import io.vmactor.vm.memory.Word;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -106,10 +105,8 @@ final class Landings {
 
   private boolean mayBeLeft(Opcode opcode) {
     boolean everywhere = CALLING.contains(opcode) || (dialect == null && opcode == Opcode.CALL);
-    boolean values =
-        opcode.effect().outputs().stream().allMatch(each -> each.kind() == StackKind.VALUE);
-    return values
-        && (everywhere || (dialect == Dialect.PYTHON && opcode.is(Instruction.Flag.CAN_TRAP)));
+    return (everywhere || (dialect == Dialect.PYTHON && opcode.is(Instruction.Flag.CAN_TRAP)))
+        && opcode.effect().leavesValues();
   }
 
   private void noteOperation(Opcode opcode, int index, int target, int origin, int spare) {
@@ -141,7 +138,11 @@ final class Landings {
 
   /** The table's entries. */
   long[] entries() {
-    return entries.stream().mapToLong(Long::longValue).toArray();
+    long[] words = new long[entries.size()];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = entries.get(i);
+    }
+    return words;
   }
 
   private void emit(Pad pad) {

@@ -25,11 +25,33 @@ public final class StackEffect {
   private final String text;
   private final List<Entry> inputs;
   private final List<Entry> outputs;
+  private final boolean counted;
+  private final boolean leavesValues;
 
   private StackEffect(String text, List<Entry> inputs, List<Entry> outputs) {
     this.text = text;
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
+    this.counted = isCounted(inputs) || isCounted(outputs);
+    this.leavesValues = areValues(outputs);
+  }
+
+  private static boolean isCounted(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.perCount() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean areValues(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry.kind() != StackKind.VALUE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -83,27 +105,22 @@ public final class StackEffect {
 
   /** How many entries are taken when the count operand is {@code count}. */
   public int pops(int count) {
-    return size(inputs, count);
+    return counted ? size(inputs, count) : inputs.size();
   }
 
   /** How many entries are left when the count operand is {@code count}. */
   public int pushes(int count) {
-    return size(outputs, count);
+    return counted ? size(outputs, count) : outputs.size();
   }
 
   /** Whether the effect depends on a count operand. */
   public boolean isCounted() {
-    for (Entry entry : inputs) {
-      if (entry.perCount() > 0) {
-        return true;
-      }
-    }
-    for (Entry entry : outputs) {
-      if (entry.perCount() > 0) {
-        return true;
-      }
-    }
-    return false;
+    return counted;
+  }
+
+  /** Whether what it leaves are values, no cells or iterators. */
+  public boolean leavesValues() {
+    return leavesValues;
   }
 
   private static int size(List<Entry> entries, int count) {
