@@ -55,8 +55,7 @@ public class EndStress {
 
     /** How the watched actor ended, from the next notice; "none" if there is none for so long. */
     String how(int milliseconds) {
-      watcher.send("OP_CONSTANT", milliseconds, "OP_RECEIVE_TIMEOUT", "OP_POP");
-      Object notice = watcher.top();
+      Object notice = watcher.ask("OP_CONSTANT", milliseconds, "OP_RECEIVE_TIMEOUT", "OP_POP").join();
       return notice instanceof Tuple tuple ? String.valueOf(tuple.items().get(3)) : "none";
     }
 

@@ -1,25 +1,30 @@
 package io.vmactor.cli;
 
-import io.vmactor.vm.VMActor;
+import io.vmactor.assembler.BytecodeWriter;
+import io.vmactor.vm.code.Module;
+import io.vmactor.vm.isa.InstructionSet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.impl.DumbTerminal;
 
 /**
- * What the launcher runs once after a build while the JVM records an AOT cache: whatever these
- * command lines load, link and warm up is ready at later starts.
+ * What the launcher runs after a build while the JVM records an AOT cache: whatever these command
+ * lines load, link and warm up is ready at later starts.
+ *
+ * <p>There is one cache for running instructions, one for running Scheme and one for everything:
+ * the JVM loads all classes of its cache at every start, needed or not.
  */
 final class CacheTraining {
-  /** The system property that turns a start into a training run. */
+  /** The system property that turns a start into a training run; names the cache. */
   static final String PROPERTY = "vmactor.training";
+
+  private static final String INSTRUCTIONS = "instructions";
+  private static final String SCHEME = "scheme";
 
   private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
@@ -34,7 +39,7 @@ final class CacheTraining {
       .help
       """;
 
-  private static final String SCHEME =
+  private static final String SCHEME_PROGRAM =
       """
       (define (count n) (let loop ((i 0) (made '())) (if (< i n) (loop (+ i 1) (cons i made)) made)))
       (for-each (lambda (x) (display x) (newline)) (map (lambda (x) (* x 1.5)) (count 3)))
@@ -58,8 +63,26 @@ final class CacheTraining {
 
   private CacheTraining() {}
 
-  /** Runs typical command lines and the programs, whose output is dropped. */
-  static void run(String[] programs) {
+  /** Runs typical command lines for a cache and the programs, whose output is dropped. */
+  static void run(String cache, String[] programs) {
+    boolean whole = !cache.equals(INSTRUCTIONS) && !cache.equals(SCHEME);
+    if (whole) {
+      useEveryCommand();
+    } else if (cache.equals(SCHEME)) {
+      runText(".scm", SCHEME_PROGRAM);
+    }
+    for (String program : programs) {
+      execute("", "run", program);
+      if (program.endsWith(".vma")) {
+        runBytes(".bc", BytecodeWriter.write(module(program)));
+        if (whole) {
+          useFiles(program);
+        }
+      }
+    }
+  }
+
+  private static void useEveryCommand() {
     execute("", "--version");
     execute("", "--help");
     execute("", "--no-such-option");
@@ -67,22 +90,20 @@ final class CacheTraining {
     execute("", "opcodes", "ADD");
     execute(SESSION, "repl", "--show-stack");
     execute(SCHEME_SESSION, "repl", "--lang=scheme");
-    useTerminals();
-    runText(".scm", SCHEME);
+    TerminalTraining.run(console(""), bytes(SESSION));
+    runText(".scm", SCHEME_PROGRAM);
     runText(".py", HOT_PYTHON);
-    for (String program : programs) {
-      execute("", "run", program);
-      if (program.endsWith(".vma")) {
-        runInEveryForm(program);
-      }
-    }
   }
 
   private static void runText(String suffix, String text) {
+    runBytes(suffix, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void runBytes(String suffix, byte[] program) {
     try {
       Path file = Files.createTempFile("vmactor", suffix);
       try {
-        Files.writeString(file, text);
+        Files.write(file, program);
         execute("", "run", file.toString());
       } finally {
         Files.deleteIfExists(file);
@@ -92,7 +113,11 @@ final class CacheTraining {
     }
   }
 
-  private static void runInEveryForm(String program) {
+  private static Module module(String program) {
+    return ProgramFile.read(program, null, console("")).module(InstructionSet.standard());
+  }
+
+  private static void useFiles(String program) {
     execute("", "run", "--top", "--stats", program);
     try {
       Path folder = Files.createTempDirectory("vmactor");
@@ -102,7 +127,6 @@ final class CacheTraining {
         execute("", "compile", program, "-o", binary.toString());
         execute("", "compile", program, "--emit=json", "-o", json.toString());
         execute("", "disasm", binary.toString());
-        execute("", "run", binary.toString());
         execute("", "run", json.toString());
       } finally {
         Files.deleteIfExists(binary);
@@ -112,26 +136,6 @@ final class CacheTraining {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** One that is asked for and cannot be had, and one that takes lines. */
-  private static void useTerminals() {
-    Console console = console("");
-    try (Terminal none = TerminalRepl.open();
-        Terminal simple =
-            new DumbTerminal("training", "ansi", bytes(SESSION), NOWHERE, StandardCharsets.UTF_8)) {
-      int unusedStatus =
-          TerminalRepl.run(console, none, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
-      unusedStatus =
-          TerminalRepl.run(
-              console, simple, ReplLanguage.INSTRUCTIONS, CacheTraining::machine, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static VMActor.Builder machine(PrintWriter out) {
-    return VMActor.builder().output(out);
   }
 
   private static void execute(String input, String... args) {

@@ -1,5 +1,6 @@
 package io.vmactor.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.jar.Attributes;
+import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassFileUpgrade {
   private static final int MAJOR_VERSION_OFFSET = 7;
+  private static final int LONG_MANIFEST_BYTES = 512;
 
   private ClassFileUpgrade() {}
 
@@ -59,6 +64,10 @@ final class ClassFileUpgrade {
   }
 
   private static boolean isUpgradable(JarFile jar) throws IOException {
+    JarEntry manifest = jar.getJarEntry(JarFile.MANIFEST_NAME);
+    if (manifest != null && manifest.getSize() > LONG_MANIFEST_BYTES && !isProgram(jar)) {
+      return true;
+    }
     for (JarEntry entry : Collections.list(jar.entries())) {
       if (isClass(entry)) {
         byte[] classFile = read(jar, entry);
@@ -68,6 +77,22 @@ final class ClassFileUpgrade {
       }
     }
     return false;
+  }
+
+  private static boolean isProgram(JarFile jar) throws IOException {
+    return jar.getManifest().getMainAttributes().getValue(Name.MAIN_CLASS) != null;
+  }
+
+  private static byte[] shortManifest(JarFile jar) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Name.MANIFEST_VERSION, "1.0");
+    if (jar.isMultiRelease()) {
+      attributes.put(Name.MULTI_RELEASE, "true");
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    manifest.write(bytes);
+    return bytes.toByteArray();
   }
 
   private static boolean isClass(JarEntry entry) {
@@ -86,6 +111,9 @@ final class ClassFileUpgrade {
   }
 
   private static byte[] upgraded(JarFile jar, JarEntry entry) throws IOException {
+    if (entry.getName().equals(JarFile.MANIFEST_NAME) && !isProgram(jar)) {
+      return shortManifest(jar);
+    }
     byte[] bytes = read(jar, entry);
     if (!isClass(entry)) {
       return bytes;

@@ -1,10 +1,12 @@
 package io.vmactor.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -12,8 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -58,10 +64,56 @@ class ClassFileUpgradeTest {
   }
 
   @Test
-  void aJarOfNewClassesIsLeftAlone() throws Exception {
-    Path jar = copyOfLibrary(Test.class);
+  void aLongManifestKeepsWhatClassLoadingNeeds() throws Exception {
+    Path jar = jar(manifest("Multi-Release", "true", "Bundle-Description", "long ".repeat(200)));
+    assertTrue(ClassFileUpgrade.upgrade(jar));
+    try (JarFile file = new JarFile(jar.toFile())) {
+      assertTrue(file.isMultiRelease());
+      assertEquals(
+          Set.of(Name.MANIFEST_VERSION, Name.MULTI_RELEASE),
+          file.getManifest().getMainAttributes().keySet());
+      assertEquals(
+          "text", new String(file.getInputStream(file.getEntry("a")).readAllBytes(), UTF_8));
+    }
+    assertFalse(ClassFileUpgrade.upgrade(jar));
+  }
+
+  @Test
+  void theManifestOfAProgramIsLeftAlone() throws Exception {
+    Path jar = jar(manifest("Main-Class", "a.Main", "Bundle-Description", "long ".repeat(200)));
     byte[] before = Files.readAllBytes(jar);
     assertFalse(ClassFileUpgrade.upgrade(jar));
     assertArrayEquals(before, Files.readAllBytes(jar));
+  }
+
+  @Test
+  void aJarOfNewClassesIsLeftAlone() throws Exception {
+    Path jar = jar(manifest("Implementation-Title", "short"));
+    byte[] before = Files.readAllBytes(jar);
+    assertFalse(ClassFileUpgrade.upgrade(jar));
+    assertArrayEquals(before, Files.readAllBytes(jar));
+  }
+
+  private static Manifest manifest(String... namesAndValues) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Name.MANIFEST_VERSION, "1.0");
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      manifest.getMainAttributes().putValue(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return manifest;
+  }
+
+  /** With this test's class file and a text. */
+  private Path jar(Manifest manifest) throws Exception {
+    Path jar = folder.resolve("made.jar");
+    String name = ClassFileUpgradeTest.class.getSimpleName() + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream classFile = ClassFileUpgradeTest.class.getResourceAsStream(name)) {
+      out.putNextEntry(new JarEntry("a"));
+      out.write("text".getBytes(UTF_8));
+      out.putNextEntry(new JarEntry(name));
+      out.write(classFile.readAllBytes());
+    }
+    return jar;
   }
 }

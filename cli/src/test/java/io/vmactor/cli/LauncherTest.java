@@ -162,7 +162,7 @@ class LauncherTest {
   @ParameterizedTest
   @ValueSource(strings = {"hello.vma", "hello.scm", "python/hello.py"})
   void startsFromTheCacheAlone(String program) throws Exception {
-    Path cache = ROOT.resolve("cli/target/launcher/vmactor.aot");
+    Path cache = ROOT.resolve("cli/target/launcher").resolve(cache(program));
     assumeTrue(Files.size(cache) > 0, "this JVM could not make an AOT cache");
     Path log = folder.resolve("classes");
     Process process =
@@ -189,5 +189,13 @@ class LauncherTest {
     }
     assertEquals(List.of(), uncached);
     assertEquals(List.of(), unwanted);
+  }
+
+  private static String cache(String program) {
+    return switch (program.substring(program.lastIndexOf('.'))) {
+      case ".vma" -> "instructions.aot";
+      case ".scm" -> "scheme.aot";
+      default -> "vmactor.aot";
+    };
   }
 }

@@ -93,6 +93,37 @@ class MailboxLimitTest {
   }
 
   @Test
+  void makesMoreSendersWaitThanThereIsRoomFor() {
+    try (VMActor actor = VMActor.builder().mailbox(2, MailboxPolicy.WAIT).build()) {
+      CountDownLatch go = new CountDownLatch(1);
+      actor.defineNewInstruction("OP_AWAIT", view -> await(go));
+      actor.start();
+      actor.send("OP_AWAIT");
+      int senders = 8;
+      int each = 500;
+      CountDownLatch begun = new CountDownLatch(senders);
+      CompletableFuture<Boolean> all =
+          Waiting.start(
+              () -> {
+                Waiting.onThreads(
+                    senders,
+                    sender -> {
+                      begun.countDown();
+                      for (int i = 0; i < each; i++) {
+                        actor.send("OP_CONSTANT", 1, "OP_POP");
+                      }
+                    });
+                return true;
+              });
+      await(begun);
+      go.countDown();
+      Waiting.answer(all);
+      actor.stop();
+      assertEquals(senders * each + 1L, actor.statistics().batches());
+    }
+  }
+
+  @Test
   void aWaitingSenderIsFreedWhenTheActorCloses() {
     VMActor actor = actor(MailboxPolicy.WAIT);
     CountDownLatch go = new CountDownLatch(1);

@@ -53,6 +53,9 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   /** Reductions between looks at interrupts when a caller's thread runs the actor. */
   private static final int LONG_QUANTUM = 100_000;
 
+  /** Messages taken after which senders that wait for room are told, in a turn that goes on. */
+  private static final int SETTLED_TOGETHER = 512;
+
   private final ActorRegistry registry;
   private final long id;
   private final Machine machine;
@@ -375,6 +378,9 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
         setTimer();
         turnLength.notUsedUp();
         return false;
+      }
+      if (runner.taken() >= SETTLED_TOGETHER) {
+        quota.settle(runner.takeTaken());
       }
     }
     return false;

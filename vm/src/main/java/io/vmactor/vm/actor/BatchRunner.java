@@ -250,6 +250,11 @@ final class BatchRunner {
     return ends;
   }
 
+  /** How many messages were taken from the mailbox since {@link #takeTaken}. */
+  long taken() {
+    return taken;
+  }
+
   /** How many messages were taken from the mailbox since this was last asked. */
   long takeTaken() {
     long count = taken;

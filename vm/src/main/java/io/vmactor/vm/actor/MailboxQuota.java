@@ -5,7 +5,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many messages wait in an actor's mailbox, and what happens to those beyond its limit. Senders
- * count up one by one, the owner down once in a turn, as the counter is shared.
+ * count up one by one, the owner down now and then, as the counter is shared.
+ *
+ * <p>A sender that waits for room is not counted. It goes on when the mailbox is half empty: waking
+ * it for each place would cost more than the messages. No wake-up is lost: it makes itself known in
+ * {@code waiting} and then looks at {@code queued}; whoever counts down looks at {@code waiting}
+ * afterwards. Both are sequentially consistent.
  */
 final class MailboxQuota {
   private static final String FULL = "the mailbox is full; its limit of batches is ";
@@ -13,6 +18,7 @@ final class MailboxQuota {
   private final ActorCell cell;
   private final long limit;
   private final MailboxPolicy policy;
+  private final long low;
   private final AtomicLong queued = new AtomicLong();
 
   /** Senders that wait for room; guarded by this, read without. */
@@ -21,6 +27,7 @@ final class MailboxQuota {
   MailboxQuota(ActorCell cell, long limit, MailboxPolicy policy) {
     this.cell = cell;
     this.limit = limit;
+    this.low = limit / 2;
     this.policy = policy;
   }
 
@@ -39,7 +46,21 @@ final class MailboxQuota {
    * @throws MailboxFullException if the sender is to be told
    */
   boolean admit() {
-    return queued.getAndIncrement() < limit || makeRoom();
+    return isCounted() || makeRoom();
+  }
+
+  private boolean isCounted() {
+    if (queued.getAndIncrement() < limit) {
+      return true;
+    }
+    countDown(1);
+    return false;
+  }
+
+  private void countDown(long messages) {
+    if (queued.addAndGet(-messages) <= low && waiting > 0) {
+      wakeSenders();
+    }
   }
 
   /** Counts a message that is put whether there is room or not. */
@@ -50,7 +71,6 @@ final class MailboxQuota {
   private boolean makeRoom() {
     switch (policy) {
       case DROP -> {
-        queued.decrementAndGet();
         return false;
       }
       case WAIT -> {
@@ -62,9 +82,9 @@ final class MailboxQuota {
       case FAIL -> {}
     }
     if (cell.death() != null) {
-      return true; // to be dropped with the rest of the mailbox
+      admitAlways(); // to be dropped with the rest of the mailbox
+      return true;
     }
-    queued.decrementAndGet();
     throw new MailboxFullException(message());
   }
 
@@ -76,7 +96,10 @@ final class MailboxQuota {
   private synchronized void waitForRoom() {
     waiting++;
     try {
-      while (queued.get() > limit && cell.death() == null && cell.isStarted()) {
+      while (cell.death() == null && cell.isStarted()) {
+        if (queued.get() <= low && isCounted()) {
+          return;
+        }
         wait();
       }
     } catch (InterruptedException e) {
@@ -84,14 +107,12 @@ final class MailboxQuota {
     } finally {
       waiting--;
     }
+    admitAlways(); // nobody makes room any more
   }
 
   /** Messages were taken from the mailbox. */
   void settle(long taken) {
-    queued.addAndGet(-taken);
-    if (waiting > 0) {
-      wakeSenders();
-    }
+    countDown(taken);
   }
 
   /** Senders that wait look whether they still need to. */

@@ -6,6 +6,7 @@ import io.vmactor.vm.isa.Instruction.Flag;
 import io.vmactor.vm.isa.InstructionSet;
 import io.vmactor.vm.plugin.InstructionHandler;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,8 @@ public final class HandlerTable {
     this.handlers = handlers;
     this.restricted = restricted;
     this.standardForOpcodes =
-        handlers.keySet().stream().allMatch(n -> n >= InstructionSet.FIRST_CUSTOM_NUMBER);
+        handlers.isEmpty()
+            || Collections.min(handlers.keySet()) >= InstructionSet.FIRST_CUSTOM_NUMBER;
   }
 
   /** The table of the standard handlers. */

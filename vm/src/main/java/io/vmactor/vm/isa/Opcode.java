@@ -823,6 +823,7 @@ public enum Opcode implements Instruction {
   ELLIPSIS(0x37B, ops(), "-- v", flags(PURE), "Pushes Python's Ellipsis.");
   // spotless:on
 
+  private final String mnemonic;
   private final int number;
   private final List<OperandKind> operands;
   private final String effectText;
@@ -846,6 +847,7 @@ public enum Opcode implements Instruction {
       String takenEffect,
       Set<Flag> flags,
       String summary) {
+    this.mnemonic = "OP_" + name();
     this.number = number;
     this.operands = operands;
     this.effectText = effect;
@@ -867,7 +869,7 @@ public enum Opcode implements Instruction {
 
   @Override
   public String mnemonic() {
-    return "OP_" + name();
+    return mnemonic;
   }
 
   @Override

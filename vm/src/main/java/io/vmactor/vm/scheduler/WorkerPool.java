@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No wake-up is lost: a worker announces in {@code parked} that it will park and then looks at
  * the queue once more; a submitter adds to the queue and then looks at {@code parked}. Both are
- * sequentially consistent, so one of the two sees the other.
+ * sequentially consistent, so one of the two sees the other. In the same way nothing is left lying
+ * when the pool ends: a worker that sees {@code stopped} looks at the queue once more and ends; a
+ * submitter looks at {@code stopped} after it has added, and runs what is in the queue itself.
  */
 public final class WorkerPool {
   private static final int SPINS = 20;
@@ -32,6 +35,9 @@ public final class WorkerPool {
   private volatile @Nullable List<Worker> workers;
   private volatile @Nullable Timers timers;
   private volatile boolean stopped;
+
+  /** Whether a thread is in {@link #runLeft}. */
+  private final AtomicBoolean runsLeft = new AtomicBoolean();
 
   /** Counts how often a worker has ceased to be parked. */
   private final AtomicInteger unparkings = new AtomicInteger();
@@ -87,8 +93,24 @@ public final class WorkerPool {
       threads = start();
     }
     ready.add(actor);
-    if (parked.get() > 0) {
+    if (stopped) {
+      runLeft();
+    } else if (parked.get() > 0) {
       wakeOne(threads);
+    }
+  }
+
+  /** Runs what was submitted when the threads may have ended; it submits no end of others. */
+  private void runLeft() {
+    while (!ready.isEmpty() && runsLeft.compareAndSet(false, true)) {
+      try {
+        Runnable actor;
+        while ((actor = ready.poll()) != null) {
+          actor.run();
+        }
+      } finally {
+        runsLeft.set(false);
+      }
     }
   }
 
@@ -137,7 +159,7 @@ public final class WorkerPool {
     }
   }
 
-  /** Ends the threads once they have nothing to run. */
+  /** Ends the threads once they have nothing to run. What comes later is run by its submitter. */
   public synchronized void stop() {
     stopped = true;
     List<Worker> threads = workers;
@@ -247,8 +269,9 @@ public final class WorkerPool {
         }
         isParked = true;
         parked.incrementAndGet();
+        boolean ends = stopped; // before the last look at the queue
         if (ready.isEmpty()) {
-          if (stopped) {
+          if (ends) {
             return null;
           }
           tellIdleWatchers();
