@@ -140,6 +140,8 @@ def _trap(kind, mnemonic, a, b):
         raise TypeError("unhashable type: '" + _type_name(a) + "'")
     if kind == "CHANGED":
         raise RuntimeError(("dictionary" if __vm__.IS_TYPE(11, a) else "Set") + " changed size during iteration")
+    if kind == "RUNNING":
+        raise ValueError(_type_name(a) + " already executing")
     if kind == "NEGATIVE":
         raise ValueError("negative shift count")
     if kind == "NESTING":

@@ -150,7 +150,7 @@ final class CodeFlow {
           JUMP_IF_HANDLER_TRUE,
           JUMP_IF_ABSENT ->
           new int[] {number + 1, target(number)};
-      case RETURN, TAIL_CALL, LEAVE -> new int[0];
+      case RETURN, GENERATOR_RETURN, TAIL_CALL, LEAVE -> new int[0];
       default ->
           isEnd(instructions.get(number).name()) || number + 1 == operations.length
               ? new int[0]
@@ -162,7 +162,7 @@ final class CodeFlow {
    * Whether nothing goes on behind an operation of this name, though it is no control operation.
    */
   static boolean isEnd(String name) {
-    return name.equals("THROW") || name.equals("RERAISE") || name.equals("GENERATOR_RETURN");
+    return name.equals("THROW") || name.equals("RERAISE");
   }
 
   // ---- types
@@ -367,6 +367,7 @@ final class CodeFlow {
           CHECK_BOUND,
           TAIL_CALL,
           RETURN,
+          GENERATOR_RETURN,
           SET_LINKED,
           SET_CAPTURED,
           SET_CELL,
@@ -514,6 +515,7 @@ final class CodeFlow {
           JUMP_IF_ABSENT,
           CHECK_BOUND,
           RETURN,
+          GENERATOR_RETURN,
           SET_LINKED,
           SET_CAPTURED,
           COLD_A ->

@@ -4,6 +4,7 @@ import io.vmactor.nativejit.compiler.Operation.Form;
 import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Exit;
+import io.vmactor.vm.heap.GeneratorLayout;
 import io.vmactor.vm.heap.Layout;
 import io.vmactor.vm.interpreter.CodeLayout;
 import io.vmactor.vm.interpreter.LoadedCode;
@@ -29,6 +30,9 @@ final class FunctionEmitter {
   /** Native callers pass this many arguments at most. */
   static final int MOST_PARAMETERS = 8;
 
+  /** A heap word's address is so much less than the word. */
+  private static final int HEAP_TAG = 1;
+
   private static final String RESULT = "{ i64, i64 }";
   private static final String FIELD = "\"io.vmactor.vm.heap.Layout.field(JJ)J\"";
   private static final String SET_FIELD = "\"io.vmactor.vm.heap.Layout.setField(JJJ)V\"";
@@ -39,7 +43,11 @@ final class FunctionEmitter {
 
   private static final String PRIMITIVE = "\"io.vmactor.vm.interpreter.Primitives.execute(JIJ)J\"";
   private static final String FOR_NEXT = "\"io.vmactor.vm.interpreter.PythonOps.forNext(JJJ)J\"";
-  private static final String SUSPEND = "\"io.vmactor.vm.interpreter.Generators.suspend(JJJJJ)J\"";
+  private static final String GENERATORS = "\"io.vmactor.vm.interpreter.Generators.";
+  private static final String NATIVE_CODE = GENERATORS + "nativeCode(JJJ)J\"";
+  private static final String BEGIN = GENERATORS + "begin(JJ)V\"";
+  private static final String SUSPENDED = GENERATORS + "suspended(JJJJ)V\"";
+  private static final String FINISH = GENERATORS + "finish(JJJ)J\"";
   private static final String ENTER = "\"io.vmactor.vm.interpreter.Calls.enter(JJ)J\"";
   private static final String ATTRIBUTES = "\"io.vmactor.vm.runtime.Attributes.";
   private static final String GET_CACHED = ATTRIBUTES + "getCached(JJ)J\"";
@@ -56,6 +64,7 @@ final class FunctionEmitter {
   private final NativeOptions options;
   private final String name;
   private final boolean resumes;
+  private final boolean generates;
   private final IrText out = new IrText();
   private final Map<String, Runnable> exits = new LinkedHashMap<>();
   private final BitSet leaders = new BitSet();
@@ -78,6 +87,7 @@ final class FunctionEmitter {
     this.options = options;
     this.name = name;
     this.resumes = resumes;
+    this.generates = code.source().is(CodeFlag.GENERATOR);
   }
 
   /**
@@ -104,6 +114,7 @@ final class FunctionEmitter {
             + (resumes ? ".resume" : "")
             + "\"(i64 swiftself %context, i64 %fp, i64 %fuel0, i64 "
             + (resumes ? "%entry" : "%function0")
+            + (generates ? ", i64 %saved" : "")
             + arguments(names)
             + ") nounwind {");
     out.label("start");
@@ -115,6 +126,7 @@ final class FunctionEmitter {
     }
     out.emit("%fuel = alloca i64");
     out.emit("%function = alloca i64");
+    out.emit("%item = alloca i64"); // of the FOR_NEXT under way
     out.emit("store i64 %fuel0, ptr %fuel");
     if (resumes) {
       emitResumptions();
@@ -150,7 +162,7 @@ final class FunctionEmitter {
           }
           leaders.set(i + 1);
         }
-        case RESUME, RETURN, TAIL_CALL, LEAVE, JAVA, YIELD -> leaders.set(i + 1);
+        case RESUME, RETURN, TAIL_CALL, LEAVE, JAVA, YIELD, GENERATOR_RETURN -> leaders.set(i + 1);
         default -> {}
       }
     }
@@ -195,6 +207,9 @@ final class FunctionEmitter {
       cases.append(" i64 ").append(flow.instruction(entry).index());
       cases.append(", label %entry").append(entry);
     }
+    if (generates && entries.contains(0)) {
+      cases.append(" i64 1, label %entry0"); // made before its code was native
+    }
     out.emit("switch i64 %entry, label %nowhere [" + cases + " ]");
     out.label("nowhere");
     out.emit("unreachable");
@@ -202,7 +217,7 @@ final class FunctionEmitter {
       out.label("entry" + entry);
       BitSet live = flow.liveBefore(entry);
       for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
-        setRegister(r, out.load("%fp", (long) r << 3, IrText.STACK));
+        setRegister(r, saved(r));
       }
       for (int r = live.nextSetBit(0); r >= 0; r = live.nextSetBit(r + 1)) {
         guard(entry, r, flow.typeBefore(entry, r));
@@ -213,6 +228,13 @@ final class FunctionEmitter {
         out.jump("b" + (entry + 1));
       }
     }
+  }
+
+  /** A word of the frame that is gone on with: a generator's may be where it was put away. */
+  private String saved(int register) {
+    return generates
+        ? out.load("%saved", (long) register << 3, "")
+        : out.load("%fp", (long) register << 3, IrText.STACK);
   }
 
   /** Leaves behind a RESUME if a register does not hold what the code was compiled for. */
@@ -493,6 +515,10 @@ final class FunctionEmitter {
       case COLD_ANY -> coldAny(number);
       case YIELD -> {
         suspend(number);
+        return false;
+      }
+      case GENERATOR_RETURN -> {
+        finish(number);
         return false;
       }
       case GET_ATTRIBUTE, SET_ATTRIBUTE, LOAD_METHOD -> new AttributeEmitter(number).emit();
@@ -789,26 +815,76 @@ final class FunctionEmitter {
     }
   }
 
-  /** Puts the generator's frame away; who has resumed it goes on. */
+  /** Puts the generator's frame away, and answers its value to who has resumed it. */
   private void suspend(int number) {
     RegisterInstruction at = flow.instruction(number);
     String limit = out.load("%context", Context.CALL_LIMIT, IrText.CONTEXT);
     out.rarely(
         out.let("icmp eq i64 " + limit + ", 0"),
         exit("long", number, () -> exitAt(number, Exit.COLD)));
-    spill(flow.liveBefore(number));
+    String generator = out.load("%fp", -16, IrText.STACK);
+    for (int r = 0; r < at.c() >> 3; r++) {
+      if (r != flow.link()) {
+        long offset = GeneratorLayout.FRAME + ((long) r << 3);
+        out.store(register(r), generator, offset - HEAP_TAG, IrText.HEAP);
+      }
+    }
     out.emit(
-        "call i64 @"
-            + library.called(SUSPEND)
-            + "(i64 %context, i64 %fp, i64 "
-            + register(at.b() >> 3)
+        "call void @"
+            + library.inlinedDeeply(SUSPENDED)
+            + "(i64 %context, i64 "
+            + generator
             + ", i64 "
             + (address(number) + 8)
             + ", i64 "
             + at.c()
             + ")");
-    store(Context.REASON, String.valueOf(Exit.INTERPRET));
-    returnValue(String.valueOf(Word.EXIT));
+    returnValue(register(at.b() >> 3));
+  }
+
+  /** Ends the generator; that there is no item more is what its resumer is answered. */
+  private void finish(int number) {
+    out.store(function(), "%fp", -8, IrText.STACK);
+    String value = register(flow.instruction(number).a() >> 3);
+    out.emit("call i64 @" + library.called(FINISH) + "(i64 %context, i64 %fp, i64 " + value + ")");
+    returnValue(String.valueOf(Word.ABSENT));
+  }
+
+  /**
+   * What native code calls that goes on with a generator: makes the frame, without what was put
+   * away, which the code finds in the generator.
+   */
+  static String generatorEntry(LoadedCode code, String name) {
+    IrText out = new IrText();
+    out.raw(
+        "define swifttailcc "
+            + RESULT
+            + " @\""
+            + name
+            + "\"(i64 swiftself %context, i64 %fp, i64 %fuel, i64 %generator, i64 %link) nounwind {");
+    out.store("%generator", "%fp", -16, IrText.STACK);
+    out.store("%link", "%fp", code.frame().link(), IrText.STACK);
+    String function = out.load("%generator", GeneratorLayout.FUNCTION - HEAP_TAG, IrText.HEAP);
+    out.store(function, "%fp", -8, IrText.STACK);
+    String pc = out.load("%generator", GeneratorLayout.PC - HEAP_TAG, IrText.HEAP);
+    String bytes =
+        out.let("sub i64 " + out.let("lshr i64 " + pc + ", 2") + ", " + code.loweredAddress());
+    String entry = out.let("lshr i64 " + bytes + ", 3");
+    String saved = out.let("add i64 %generator, " + (GeneratorLayout.FRAME - HEAP_TAG));
+    String result =
+        out.let(
+            "musttail call swifttailcc "
+                + RESULT
+                + " @\""
+                + name
+                + ".resume\"(i64 swiftself %context, i64 %fp, i64 %fuel, i64 "
+                + entry
+                + ", i64 "
+                + saved
+                + ")");
+    out.emit("ret " + RESULT + " " + result);
+    out.raw("}");
+    return out.toString();
   }
 
   // ---- attributes
@@ -932,48 +1008,107 @@ final class FunctionEmitter {
       this.top = code.frame().frameBytes();
     }
 
-    /** The next item of an iterator, or of a generator, which is resumed. */
+    /**
+     * The next item of an iterator, or of a generator, whose native code is called if it has some.
+     */
     String next() {
-      Operation operation = flow.operation(number);
       String iterator = register(at.a() >> 3);
-      String left = out.newLabel("left");
       String generator = out.newLabel("generator");
-      String found = out.newLabel("found");
-      String resumed = out.newLabel("resumed");
-      String none = out.newLabel("none");
+      String plain = out.newLabel("iterator");
+      String longWay = out.newLabel("long");
       String item = out.newLabel("item");
-      String done = out.newLabel("item");
-      String symbol = '"' + operation.handler() + '"';
-      String first =
+      String isGenerator = is(iterator, Layout.GENERATOR);
+      out.branch(out.let("icmp ne i32 " + isGenerator + ", 0"), generator, plain);
+      out.label(plain);
+      String symbol = '"' + flow.operation(number).handler() + '"';
+      String callee = library.inlinedDeeply(symbol);
+      String next = out.let("call i64 @" + callee + "(i64 %context, i64 " + iterator + ")");
+      out.rarely(out.let("icmp eq i64 " + next + ", " + Word.EXIT), exitAt(number));
+      setItem(next);
+      out.jump(item);
+      out.label(generator);
+      nextOfGenerator(iterator, longWay);
+      out.jump(item);
+      out.label(longWay);
+      startGenerator(iterator);
+      out.jump(item);
+      out.label(item);
+      return out.let("load i64, ptr %item");
+    }
+
+    private void setItem(String value) {
+      out.emit("store i64 " + value + ", ptr %item");
+    }
+
+    /** Has the generator's native code go on, as a call does; all else takes the long way. */
+    private void nextOfGenerator(String generator, String longWay) {
+      String frame = out.let("add i64 %fp, " + (top + 16));
+      String resumption =
           out.let(
               "call i64 @"
-                  + library.inlinedDeeply(symbol)
+                  + library.inlinedDeeply(NATIVE_CODE)
                   + "(i64 %context, i64 "
-                  + iterator
+                  + generator
+                  + ", i64 "
+                  + frame
                   + ")");
-      out.rarely(out.let("icmp eq i64 " + first + ", " + Word.EXIT), left);
-      out.jump(found);
-      out.label(found);
-      out.jump(item);
-      out.label(left);
-      String isGenerator = is(iterator, Layout.GENERATOR);
-      out.branch(out.let("icmp ne i32 " + isGenerator + ", 0"), generator, exitAt(number));
-      out.label(generator);
+      out.rarely(out.let("icmp eq i64 " + resumption + ", 0"), longWay);
+      String fuel = out.let("sub i64 " + out.let("load i64, ptr %fuel") + ", 1");
+      out.rarely(out.let("icmp slt i64 " + fuel + ", 0"), longWay);
+      String sp = out.let("call i64 @llvm.read_register.i64(metadata !908)");
+      String limit = out.load("%context", Context.NATIVE_LIMIT, IrText.CONTEXT);
+      out.rarely(out.let("icmp ult i64 " + sp + ", " + limit), longWay);
+      out.emit(
+          "call void @" + library.inlinedDeeply(BEGIN) + "(i64 %context, i64 " + generator + ")");
+      String result =
+          out.let(
+              "call swifttailcc "
+                  + RESULT
+                  + " "
+                  + out.let("inttoptr i64 " + resumption + " to ptr")
+                  + "(i64 swiftself %context, i64 "
+                  + frame
+                  + ", i64 "
+                  + fuel
+                  + ", i64 "
+                  + generator
+                  + ", i64 "
+                  + CodeLayout.link(pad + LoadedCode.GENERATOR_PAD, top + 16L)
+                  + ")");
+      String value = out.let("extractvalue " + RESULT + " " + result + ", 0");
+      out.emit(
+          "store i64 " + out.let("extractvalue " + RESULT + " " + result + ", 1") + ", ptr %fuel");
+      out.rarely(
+          out.let("icmp eq i64 " + value + ", " + Word.EXIT),
+          exit(
+              "resumed",
+              number,
+              () -> {
+                spill(flow.liveBefore(number));
+                out.store(function(), "%fp", -8, IrText.STACK);
+                returnValue(String.valueOf(Word.EXIT));
+              }));
+      setItem(value);
+    }
+
+    private void startGenerator(String generator) {
       String returned =
           start(
               FOR_NEXT,
-              "(i64 %context, i64 %fp, i64 " + iterator + ")",
+              "(i64 %context, i64 %fp, i64 " + generator + ")",
               exit("cold", number, () -> exitAt(number, Exit.COLD)));
       run(returned, true);
       String pc = out.load("%context", Context.PC, IrText.CONTEXT);
-      long target = address(flow.target(number));
+      String resumed = out.newLabel("resumed");
+      String none = out.newLabel("none");
+      String end = out.newLabel("item");
       out.emit(
           "switch i64 "
               + pc
               + ", label %"
               + elsewhere()
               + " [ i64 "
-              + target
+              + address(flow.target(number))
               + ", label %"
               + none
               + " i64 "
@@ -981,30 +1116,16 @@ final class FunctionEmitter {
               + ", label %"
               + resumed
               + " ]");
+      out.label(none);
+      setItem(String.valueOf(Word.ABSENT));
+      out.jump(end);
       out.label(resumed);
-      String second = out.load("%fp", top, IrText.STACK);
+      String value = out.load("%fp", top, IrText.STACK);
       String isEnd =
           out.let("icmp eq i64 " + out.load("%fp", top + 8L, IrText.STACK) + ", " + Word.TRUE);
-      out.branch(isEnd, none, done);
-      out.label(done);
-      out.jump(item);
-      out.label(none);
-      out.jump(item);
-      out.label(item);
-      return out.let(
-          "phi i64 [ "
-              + first
-              + ", %"
-              + found
-              + " ], [ "
-              + second
-              + ", %"
-              + done
-              + " ], [ "
-              + Word.ABSENT
-              + ", %"
-              + none
-              + " ]");
+      setItem(out.let("select i1 " + isEnd + ", i64 " + Word.ABSENT + ", i64 " + value));
+      out.jump(end);
+      out.label(end);
     }
 
     /** Calls what is no function that takes the arguments as they are. */

@@ -67,6 +67,8 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
     PRIMITIVE,
     /** Suspends the generator with R[b], c bytes of its frame in use. */
     YIELD,
+    /** Ends the generator with R[a]. */
+    GENERATOR_RETURN,
     /** Java raises an error if R[a] is absent. */
     CHECK_BOUND,
     /** ColdOps, with R[a] as the only operand and no result. */
@@ -103,7 +105,17 @@ record Operation(Form form, String handler, List<Operand> operands, Result resul
 
   boolean isControl() {
     return switch (form) {
-      case UNLESS, NEXT, JUMP, LOOP, JUMP_IF_FALSE, JUMP_IF_TRUE, TAIL_CALL, RETURN, LEAVE -> true;
+      case UNLESS,
+          NEXT,
+          JUMP,
+          LOOP,
+          JUMP_IF_FALSE,
+          JUMP_IF_TRUE,
+          TAIL_CALL,
+          RETURN,
+          GENERATOR_RETURN,
+          LEAVE ->
+          true;
       default -> false;
     };
   }

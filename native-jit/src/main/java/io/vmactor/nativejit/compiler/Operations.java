@@ -144,6 +144,7 @@ final class Operations {
     form("JUMP_IF_ABSENT", Form.JUMP_IF_ABSENT);
     form("CHECK_BOUND", Form.CHECK_BOUND);
     form("YIELD", Form.YIELD);
+    form("GENERATOR_RETURN", Form.GENERATOR_RETURN);
     form("PY_UNPACK", Form.UNPACK);
     form("RERAISE", Form.COLD_A);
     compute("IS_TYPE", TYPE_TESTS + "isOfType", Result.ANY, REGISTER_B, INT_C);

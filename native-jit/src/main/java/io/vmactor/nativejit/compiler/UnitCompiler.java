@@ -5,6 +5,7 @@ import io.vmactor.nativejit.llvm.IrModule;
 import io.vmactor.nativejit.llvm.Target;
 import io.vmactor.nativejit.translator.MethodKey;
 import io.vmactor.nativejit.translator.RestrictedClasses;
+import io.vmactor.vm.code.CodeFlag;
 import io.vmactor.vm.heap.Context;
 import io.vmactor.vm.heap.Exit;
 import io.vmactor.vm.heap.Layout;
@@ -59,9 +60,10 @@ final class UnitCompiler implements AutoCloseable {
       dump(code.source().name() + "." + name, text, optimised, object);
     }
     linker.add(object);
-    boolean callable = FunctionEmitter.isNativelyCallable(code);
+    boolean hasEntry =
+        FunctionEmitter.isNativelyCallable(code) || code.source().is(CodeFlag.GENERATOR);
     return new Unit(
-        callable ? linker.address(name) : 0, linker.address(name + ".enter"), object.length);
+        hasEntry ? linker.address(name) : 0, linker.address(name + ".enter"), object.length);
   }
 
   private void dump(String name, String text, String optimised, byte[] object) {
@@ -85,6 +87,9 @@ final class UnitCompiler implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     if (FunctionEmitter.isNativelyCallable(code)) {
       text.append(new FunctionEmitter(code, flow, library, custom, options, name, false).emit());
+    }
+    if (code.source().is(CodeFlag.GENERATOR)) {
+      text.append(FunctionEmitter.generatorEntry(code, name));
     }
     text.append(new FunctionEmitter(code, flow, library, custom, options, name, true).emit());
     text.append(enter(code, name));
@@ -141,6 +146,7 @@ final class UnitCompiler implements AutoCloseable {
     String link = out.load("%fp", code.frame().link(), IrText.STACK);
     String bytes = out.let("sub i64 %pc, " + code.loweredAddress());
     String entry = out.let("lshr i64 " + bytes + ", 3");
+    boolean generates = code.source().is(CodeFlag.GENERATOR);
     String result =
         out.let(
             "call swifttailcc { i64, i64 } @\""
@@ -149,7 +155,7 @@ final class UnitCompiler implements AutoCloseable {
                 + fuel
                 + ", i64 "
                 + entry
-                + ")");
+                + (generates ? ", i64 %fp)" : ")"));
     String value = out.let("extractvalue { i64, i64 } " + result + ", 0");
     String left = out.let("extractvalue { i64, i64 } " + result + ", 1");
     out.store(left, "%context", Context.FUEL, IrText.CONTEXT);
@@ -157,7 +163,17 @@ final class UnitCompiler implements AutoCloseable {
     out.label("left");
     out.emit("ret i64 1");
     out.label("returned");
-    out.store(value, "%fp", -8, IrText.STACK);
+    if (generates) {
+      String isEnd = out.let("icmp eq i64 " + value + ", " + Word.ABSENT);
+      out.branch(isEnd, "ended", "suspended");
+      out.label("ended"); // what else there is to it is done
+      out.emit("ret i64 0");
+      out.label("suspended");
+      out.store(value, "%fp", -16, IrText.STACK);
+      out.store(String.valueOf(Word.FALSE), "%fp", -8, IrText.STACK);
+    } else {
+      out.store(value, "%fp", -8, IrText.STACK);
+    }
     String half = out.let("and i64 " + link + ", 32764");
     String delta = out.let("shl i64 " + half + ", 1");
     out.store(out.let("sub i64 %fp, " + delta), "%context", Context.FP, IrText.CONTEXT);

@@ -126,12 +126,32 @@ final class Generators {
     long delta = frame - Context.get(context, Context.FP);
     StackWords.put(frame + (bound << 3), CodeLayout.link(next, delta));
     Context.put(context, Context.FP, frame);
+    begin(context, generator);
+  }
+
+  /** Says that a generator runs, and that what it was handling is handled. */
+  static void begin(long context, long generator) {
     Layout.setField(generator, GeneratorLayout.STATE, Word.ofInt(GeneratorLayout.RUNNING));
     long handled = Layout.field(generator, GeneratorLayout.HANDLED);
     Layout.setField(generator, GeneratorLayout.HANDLED, Context.get(context, Context.HANDLED));
     if (handled != Word.NIL) {
       Context.put(context, Context.HANDLED, handled);
     }
+  }
+
+  /**
+   * The native code that goes on with a generator whose frame would start at an address; 0 if there
+   * is none, or more to it than that.
+   */
+  static long nativeCode(long context, long generator, long frame) {
+    if (state(generator) > GeneratorLayout.SUSPENDED) {
+      return 0;
+    }
+    long code = Layout.field(Layout.field(generator, GeneratorLayout.FUNCTION), Layout.FIELD_1);
+    long end = frame + Memory.getLong(code + CodeLayout.FRAME_BYTES);
+    return end < Context.get(context, Context.CALL_LIMIT)
+        ? Memory.getLong(code + CodeLayout.NATIVE_ENTRY)
+        : 0;
   }
 
   /**
@@ -145,39 +165,42 @@ final class Generators {
     for (long i = 0; i < bytes; i += 8) {
       HeapWords.put(saved + i, StackWords.get(fp + i));
     }
+    suspended(context, generator, pc, bytes);
+    leave(context, fp, value, Word.FALSE);
+    return Word.NIL;
+  }
+
+  /** Says that a generator whose frame is put away runs no longer. */
+  static void suspended(long context, long generator, long pc, long bytes) {
     Layout.setField(generator, GeneratorLayout.SAVED, Word.ofInt(bytes >> 3));
     Layout.setField(generator, GeneratorLayout.PC, Word.ofInt(pc));
     long handled = Context.get(context, Context.HANDLED);
     long caller = Layout.field(generator, GeneratorLayout.HANDLED);
-    leave(context, fp, generator, GeneratorLayout.SUSPENDED, value, Word.FALSE);
+    Context.put(context, Context.HANDLED, caller);
+    Layout.setField(generator, GeneratorLayout.STATE, Word.ofInt(GeneratorLayout.SUSPENDED));
     Layout.setField(generator, GeneratorLayout.HANDLED, handled == caller ? Word.NIL : handled);
-    return Word.NIL;
   }
 
   /** Ends the running generator with a value. */
   static long finish(long context, long fp, long value) {
-    leave(context, fp, StackWords.get(fp - 16), GeneratorLayout.ENDED, value, Word.TRUE);
+    end(context, StackWords.get(fp - 16));
+    leave(context, fp, value, Word.TRUE);
     return Word.NIL;
   }
 
-  private static void leave(
-      long context, long fp, long generator, int state, long value, long done) {
+  private static void leave(long context, long fp, long value, long done) {
     long code = Layout.field(StackWords.get(fp - 8), Layout.FIELD_1);
     long link = StackWords.get(fp + (Memory.getLong(code + CodeLayout.BOUND) << 3));
-    end(context, generator, state);
     StackWords.put(fp - 16, value);
     StackWords.put(fp - 8, done);
     Context.put(context, Context.FP, fp - CodeLayout.linkDelta(link));
     Context.put(context, Context.PC, CodeLayout.linkPc(link));
   }
 
-  /** Gives a running generator another state, and its resumer the exception it was handling. */
-  static void end(long context, long generator, int state) {
+  /** Ends a running generator, and gives its resumer the exception it was handling. */
+  static void end(long context, long generator) {
     Context.put(context, Context.HANDLED, Layout.field(generator, GeneratorLayout.HANDLED));
-    Layout.setField(generator, GeneratorLayout.STATE, Word.ofInt(state));
-    if (state == GeneratorLayout.ENDED) {
-      clear(generator);
-    }
+    clear(generator);
   }
 
   /** Makes a generator that does not run one that has ended. */

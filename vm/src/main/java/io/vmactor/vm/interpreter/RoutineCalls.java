@@ -350,6 +350,6 @@ final class RoutineCalls {
 
   /** The generator whose frame is the running one has been left by an exception. */
   void endGenerator(long fp) {
-    Generators.end(context, StackWords.get(fp - 16), GeneratorLayout.ENDED);
+    Generators.end(context, StackWords.get(fp - 16));
   }
 }

@@ -227,12 +227,41 @@ class PythonCallsTest {
         "OP_CONSTANT", "inner", "OP_PUSH_HANDLED", "OP_POP", "OP_CONSTANT", 1, "OP_YIELD", "OP_POP", "OP_GET_HANDLED", "OP_YIELD", "OP_RETURN");
     CodeObject self = generator("self", 1,
         "OP_GET_LOCAL", 0, "OP_UNPACK", 1, "OP_NIL", "OP_SEND_VALUE", "OP_POP", "OP_YIELD", "OP_RETURN");
+    CodeObject again = generator("again", 1, // runs itself by its second round
+        "OP_CONSTANT", 1, "OP_YIELD", "OP_POP", "OP_GET_LOCAL", 0, "OP_UNPACK", 1, "OP_SET_LOCAL", 1,
+        ":next", "OP_FOR_NEXT", 1, "@end", "OP_YIELD", "OP_POP", "OP_LOOP", "@next",
+        ":end", "OP_NIL", "OP_RETURN");
+    CodeObject each = generator("each", 1, // what it iterates over, and what is handled meanwhile
+        ":next", "OP_FOR_NEXT", 0, "@end", "OP_YIELD", "OP_POP", "OP_GET_HANDLED", "OP_YIELD", "OP_POP", "OP_LOOP", "@next",
+        ":end", "OP_NIL", "OP_RETURN");
+    CodeObject list = python("list", 1,
+        "OP_LIST", 0, "OP_SET_LOCAL", 1,
+        ":next", "OP_FOR_NEXT", 0, "@end", "OP_SET_LOCAL", 2, "OP_GET_LOCAL", 1, "OP_GET_LOCAL", 2, "OP_APPEND", "OP_LOOP", "@next",
+        ":end", "OP_GET_LOCAL", 1, "OP_RETURN");
+    CodeObject broken = generator("broken", 0,
+        "OP_CONSTANT", 1, "OP_YIELD", "OP_POP", "OP_CONSTANT", 1, "OP_CONSTANT", 0, "OP_DIVIDE", "OP_RETURN");
+    CodeObject mixed = generator("mixed", 0, // the types change, and there is garbage
+        "OP_CONSTANT", 1, "OP_SET_LOCAL", 0, "OP_GET_LOCAL", 0, "OP_YIELD", "OP_POP",
+        "OP_GET_LOCAL", 0, "OP_CONSTANT", 0.5, "OP_ADD", "OP_SET_LOCAL", 0, "OP_GET_LOCAL", 0, "OP_YIELD", "OP_POP",
+        "OP_GET_LOCAL", 0, "OP_CONSTANT", "s", "OP_LIST", 2, "OP_SET_LOCAL", 0, "OP_GET_LOCAL", 0, "OP_YIELD", "OP_POP",
+        "OP_GET_LOCAL", 0, "OP_LIST", 1, "OP_YIELD", "OP_RETURN");
     @Nullable Object[] start = {"OP_CLOSURE", echo, 0, "OP_CALL", 0, "OP_DEFINE_VARIABLE", "g"};
     return Stream.of(
         leaves("[<generator>, 0]", "OP_CLOSURE", upTo, 0, 3, "OP_CALL", 1, "OP_DUP", "OP_GENERATOR_STATE"),
         leaves("[10, 0]", "OP_CLOSURE", sum, 0, "OP_CLOSURE", upTo, 0, 5, "OP_CALL", 1, "OP_CALL", 1,
             "OP_CLOSURE", sum, 0, "OP_CLOSURE", upTo, 0, 0, "OP_CALL", 1, "OP_CALL", 1),
         leaves("[30]", "OP_CLOSURE", sum, 0, "OP_CLOSURE", nested, 0, 3, "OP_CALL", 1, "OP_CALL", 1),
+        leaves("[[1, 1.5, [1.5, \"s\"], [[1.5, \"s\"]]]]", "OP_CLOSURE", list, 0, "OP_CLOSURE", mixed, 0, "OP_CALL", 0, "OP_CALL", 1),
+        leaves("[[1, \"outer\", \"inner\", \"outer\"], \"outer\"]", "outer", "OP_SET_HANDLED",
+            "OP_CLOSURE", list, 0, "OP_CLOSURE", each, 0, "OP_CLOSURE", handling, 0, "OP_CALL", 0, "OP_CALL", 1, "OP_CALL", 1, "OP_GET_HANDLED"),
+        leaves("[[1, 2], [0]]", "OP_CLOSURE", upTo, 0, 3, "OP_CALL", 1, "OP_DEFINE_VARIABLE", "g",
+            "OP_GET_VARIABLE", "g", "OP_NIL", "OP_SEND_VALUE", "OP_POP", "OP_LIST", 1, "OP_DEFINE_VARIABLE", "first",
+            "OP_CLOSURE", list, 0, "OP_GET_VARIABLE", "g", "OP_CALL", 1, "OP_GET_VARIABLE", "first"),
+        fails("division-by-zero: the divisor of OP_DIVIDE is 0",
+            "OP_CLOSURE", list, 0, "OP_CLOSURE", each, 0, "OP_CLOSURE", broken, 0, "OP_CALL", 0, "OP_CALL", 1, "OP_CALL", 1),
+        fails("value-error: generator already executing", "OP_LIST", 0, "OP_DEFINE_VARIABLE", "all",
+            "OP_CLOSURE", again, 0, "OP_GET_VARIABLE", "all", "OP_CALL", 1, "OP_DEFINE_VARIABLE", "g",
+            "OP_GET_VARIABLE", "all", "OP_GET_VARIABLE", "g", "OP_APPEND", "OP_CLOSURE", list, 0, "OP_GET_VARIABLE", "g", "OP_CALL", 1),
         leaves("[[], false, [\"a\"], false, (7, \"b\"), true, nil, true, 3]", with(start,
             "OP_GET_VARIABLE", "g", "OP_NIL", "OP_SEND_VALUE", "OP_GET_VARIABLE", "g", "a", "OP_SEND_VALUE",
             "OP_GET_VARIABLE", "g", "b", "OP_SEND_VALUE", "OP_GET_VARIABLE", "g", "c", "OP_SEND_VALUE",
