@@ -1,6 +1,7 @@
 package io.vmactor.vm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import io.vmactor.vm.actor.MailboxFullException;
 import io.vmactor.vm.actor.MailboxPolicy;
 import io.vmactor.vm.testing.Waiting;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,6 +143,34 @@ class MailboxLimitTest {
     actor.close();
     go.countDown();
     Waiting.answer(sender);
+  }
+
+  @Test
+  void aWaitingSenderIsFreedWhenTheActorStops() {
+    try (VMActor actor = actor(MailboxPolicy.WAIT)) {
+      CountDownLatch go = new CountDownLatch(1);
+      actor.defineNewInstruction("OP_AWAIT", view -> await(go));
+      actor.start();
+      actor.send("OP_AWAIT");
+      CompletableFuture<Boolean> stop =
+          Waiting.start(
+              () -> {
+                actor.stop();
+                return true;
+              });
+      CompletableFuture<Boolean> sender =
+          Waiting.start(
+              () -> {
+                while (true) {
+                  actor.send("OP_NIL", "OP_POP");
+                }
+              });
+      go.countDown();
+      Waiting.answer(stop);
+      CompletionException end =
+          assertThrows(CompletionException.class, () -> Waiting.answer(sender));
+      assertInstanceOf(MailboxFullException.class, end.getCause());
+    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -330,6 +330,9 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
       stopped = null;
       end.complete(true);
     }
+    if (ends) {
+      quota.wakeSenders(); // nobody makes room any more
+    }
     if (!signals.isEmpty()) {
       handleSignalsIfFree();
     } else if (timeUp && started) {

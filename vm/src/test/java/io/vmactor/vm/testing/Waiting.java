@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for what other threads do, never for longer than a minute. */
+/** Waits for what other threads do, never for longer than five minutes. */
 public final class Waiting {
   private static final long SECONDS = 300;
 
