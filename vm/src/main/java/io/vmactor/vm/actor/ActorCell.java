@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * A machine with a mailbox, as threads share it.
  *
  * <p>One thread at a time runs it, the owner: a worker once it is started, else whoever calls
- * {@link #runAll}, {@link #runOne} or {@link #step}. Ownership is {@code owned}: taken with a
+ * {@link #runAll}, {@link #runOne} or {@link #step}. Ownership is {@code owner}: taken with a
  * compare-and-set, whose acquire pairs with the release in {@link #release}, so each owner sees
  * what the one before did to the machine. A started actor is in the run queue or owned by a worker
- * exactly while {@code owned} is true.
+ * exactly while it is not {@code FREE}. Who is about to schedule the actor owns it as well, for the
+ * moment in which it looks whether the actor is still started: a thread that wants to run a stopped
+ * actor waits for that moment to pass.
  *
  * <p>No message is left lying: a sender puts its message and then tries to take ownership to
  * schedule the actor; an owner who found the mailbox empty gives ownership up and then looks at the
@@ -40,11 +42,15 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   private static final VmError FINISHED =
       new VmError("finished", "the actor has finished", List.of());
 
-  private static final VarHandle OWNED;
+  private static final int FREE = 0;
+  private static final int SCHEDULING = 1;
+  private static final int OWNED = 2;
+
+  private static final VarHandle OWNER;
 
   static {
     try {
-      OWNED = MethodHandles.lookup().findVarHandle(ActorCell.class, "owned", boolean.class);
+      OWNER = MethodHandles.lookup().findVarHandle(ActorCell.class, "owner", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -63,7 +69,7 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   private final WorkerPool pool;
   private final Mailbox mailbox = new Mailbox();
   private final SignalLane signals = new SignalLane();
-  private volatile boolean owned;
+  private volatile int owner = FREE;
   private final MailboxQuota quota;
   private final boolean crashes;
   private final BiConsumer<Long, ActorFailure> listener;
@@ -183,8 +189,9 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   }
 
   private void schedule() {
-    if (!owned && OWNED.compareAndSet(this, false, true)) {
+    if (owner == FREE && OWNER.compareAndSet(this, FREE, SCHEDULING)) {
       if (started) {
+        OWNER.setRelease(this, OWNED);
         pool.submit(this);
       } else {
         release(); // stopped meanwhile: who stopped it may already read it
@@ -268,7 +275,7 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
               }
             },
             result));
-    if (!started && !result.isDone() && OWNED.compareAndSet(this, false, true)) {
+    if (!started && !result.isDone() && takes()) {
       // stopped meanwhile: the look may lie behind others in the mailbox, and nobody runs them
       return readAsOwner(reader);
     }
@@ -308,11 +315,18 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   // ---- ownership
 
   private void acquire() throws ActorFailure {
-    if (!OWNED.compareAndSet(this, false, true)) {
+    while (!takes()) {
       requireAlive(); // its last owner may still be about to let go
       requireStopped();
-      throw new IllegalStateException("another thread is running the actor");
+      if (owner == OWNED) {
+        throw new IllegalStateException("another thread is running the actor");
+      }
+      Thread.onSpinWait();
     }
+  }
+
+  private boolean takes() {
+    return OWNER.compareAndSet(this, FREE, OWNED);
   }
 
   private void requireStopped() {
@@ -324,7 +338,7 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   private void release() {
     quota.settle(runner.takeTaken());
     boolean ends = runner.takeTurnEnds();
-    owned = false;
+    owner = FREE;
     CompletableFuture<Boolean> end = stopped;
     if ((ends || death != null) && end != null) {
       stopped = null;
@@ -475,7 +489,7 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   /** After a send to an actor that is no more. */
   private void drainAfterDeath() {
     VmError why = death;
-    if (why != null && OWNED.compareAndSet(this, false, true)) {
+    if (why != null && takes()) {
       try {
         runner.drain(new ActorFailure(why));
       } finally {
@@ -616,7 +630,7 @@ public final class ActorCell implements Runnable, Message.Completion, BatchRunne
   }
 
   private void handleSignalsIfFree() {
-    if (OWNED.compareAndSet(this, false, true)) {
+    if (takes()) {
       try {
         signals.handleAll();
       } finally {
