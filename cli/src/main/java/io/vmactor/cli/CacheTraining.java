@@ -65,24 +65,20 @@ final class CacheTraining {
 
   /** Runs typical command lines for a cache and the programs, whose output is dropped. */
   static void run(String cache, String[] programs) {
-    boolean whole = !cache.equals(INSTRUCTIONS) && !cache.equals(SCHEME);
-    if (whole) {
-      useEveryCommand();
-    } else if (cache.equals(SCHEME)) {
-      runText(".scm", SCHEME_PROGRAM);
+    switch (cache) {
+      case INSTRUCTIONS -> {}
+      case SCHEME -> runText(".scm", SCHEME_PROGRAM);
+      default -> useEveryCommand(programs);
     }
     for (String program : programs) {
       execute("", "run", program);
       if (program.endsWith(".vma")) {
         runBytes(".bc", BytecodeWriter.write(module(program)));
-        if (whole) {
-          useFiles(program);
-        }
       }
     }
   }
 
-  private static void useEveryCommand() {
+  private static void useEveryCommand(String... programs) {
     execute("", "--version");
     execute("", "--help");
     execute("", "--no-such-option");
@@ -93,6 +89,11 @@ final class CacheTraining {
     TerminalTraining.run(console(""), bytes(SESSION));
     runText(".scm", SCHEME_PROGRAM);
     runText(".py", HOT_PYTHON);
+    for (String program : programs) {
+      if (program.endsWith(".vma")) {
+        useFiles(program);
+      }
+    }
   }
 
   private static void runText(String suffix, String text) {

@@ -64,10 +64,7 @@ class MailboxLimitTest {
   @Test
   void inspectionIsNotKeptOutByAFullMailbox() {
     try (VMActor actor = actor(MailboxPolicy.DROP)) {
-      CountDownLatch go = new CountDownLatch(1);
-      actor.defineNewInstruction("OP_AWAIT", view -> await(go));
-      actor.start();
-      actor.send("OP_AWAIT");
+      CountDownLatch go = startBlocked(actor);
       fill(actor);
       CompletableFuture<Integer> size = Waiting.start(() -> actor.stack().size());
       go.countDown();
@@ -97,10 +94,7 @@ class MailboxLimitTest {
   @Test
   void makesMoreSendersWaitThanThereIsRoomFor() {
     try (VMActor actor = VMActor.builder().mailbox(2, MailboxPolicy.WAIT).build()) {
-      CountDownLatch go = new CountDownLatch(1);
-      actor.defineNewInstruction("OP_AWAIT", view -> await(go));
-      actor.start();
-      actor.send("OP_AWAIT");
+      CountDownLatch go = startBlocked(actor);
       int senders = 8;
       int each = 500;
       CountDownLatch begun = new CountDownLatch(senders);
@@ -128,10 +122,7 @@ class MailboxLimitTest {
   @Test
   void aWaitingSenderIsFreedWhenTheActorCloses() {
     VMActor actor = actor(MailboxPolicy.WAIT);
-    CountDownLatch go = new CountDownLatch(1);
-    actor.defineNewInstruction("OP_AWAIT", view -> await(go));
-    actor.start();
-    actor.send("OP_AWAIT");
+    CountDownLatch go = startBlocked(actor);
     CompletableFuture<Boolean> sender =
         Waiting.start(
             () -> {
@@ -148,10 +139,7 @@ class MailboxLimitTest {
   @Test
   void aWaitingSenderIsFreedWhenTheActorStops() {
     try (VMActor actor = actor(MailboxPolicy.WAIT)) {
-      CountDownLatch go = new CountDownLatch(1);
-      actor.defineNewInstruction("OP_AWAIT", view -> await(go));
-      actor.start();
-      actor.send("OP_AWAIT");
+      CountDownLatch go = startBlocked(actor);
       CompletableFuture<Boolean> stop =
           Waiting.start(
               () -> {
@@ -171,6 +159,15 @@ class MailboxLimitTest {
           assertThrows(CompletionException.class, () -> Waiting.answer(sender));
       assertInstanceOf(MailboxFullException.class, end.getCause());
     }
+  }
+
+  /** Starts an actor with a batch that goes on when the latch is counted down. */
+  private static CountDownLatch startBlocked(VMActor actor) {
+    CountDownLatch go = new CountDownLatch(1);
+    actor.defineNewInstruction("OP_AWAIT", view -> await(go));
+    actor.start();
+    actor.send("OP_AWAIT");
+    return go;
   }
 
   private static void await(CountDownLatch latch) {

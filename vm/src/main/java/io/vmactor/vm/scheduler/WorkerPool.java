@@ -100,7 +100,7 @@ public final class WorkerPool {
     }
   }
 
-  /** Runs what was submitted when the threads may have ended; it submits no end of others. */
+  /** Runs what was submitted when the threads may have ended, and what that submits in turn. */
   private void runLeft() {
     while (!ready.isEmpty() && runsLeft.compareAndSet(false, true)) {
       try {
